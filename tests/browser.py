@@ -1,0 +1,141 @@
+"""A real browser for the tests: pages opened in it report every request and every console message.
+
+The browser is the one that `scripts/install_browser.py` recorded. A missing browser is a failure, never a skip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, Response
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORD = ROOT / ".venv" / "browser.txt"
+
+# The browser must ask nothing of its maker while the tests watch what pages ask for.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--disable-features=OptimizationHints,MediaRouter,Translate",
+    "--metrics-recording-only",
+    "--no-default-browser-check",
+    "--no-first-run",
+    "--no-pings",
+)
+INTERNAL_SCHEMES = ("data", "blob", "about")
+
+
+@dataclass
+class Visit:
+    """One page opened in the browser, with all that it asked for and said since its first byte."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    answer: Response | None = None
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page itself."""
+        return self.answer.status if self.answer else 0
+
+    @property
+    def external_requests(self) -> list[str]:
+        """The requests that left the server of the page, in order."""
+        home = urlsplit(self.answer.url if self.answer else self.page.url).netloc
+        parts = [(url, urlsplit(url)) for url in self.requests]
+        return [url for url, part in parts if part.scheme not in INTERNAL_SCHEMES and part.netloc != home]
+
+    @property
+    def console_errors(self) -> list[str]:
+        """Console errors and warnings, uncaught exceptions, requests that failed or were answered with 4xx or 5xx.
+
+        The status of the page itself is not among them: `open_page` has compared it with the expected one.
+        """
+        home = self.answer.url if self.answer else ""
+        expected = (f"error: Failed to load resource: the server responded with a status of {self.status}", f"({home})")
+        said = [line for line in self.console if line.startswith(("error", "warning"))]
+        said = [line for line in said if not (line.startswith(expected[0]) and line.endswith(expected[1]))]
+        return [*said, *(line for line in self.failures if line != f"{self.status}: {home}")]
+
+    def assert_clean(self) -> None:
+        """Fail unless the page stayed on its server and the console stayed silent."""
+        assert self.external_requests == []
+        assert self.console_errors == []
+
+    def _watch(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.page.on("console", self._note_message)
+        self.page.on("pageerror", lambda error: self.failures.append(f"exception: {error}"))
+        self.page.on("requestfailed", self._note_failure)
+        self.page.on("response", self._note_answer)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        self.console.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def _note_failure(self, request: Request) -> None:
+        # A page that is left gives up what it was still loading: no failure of the site.
+        if request.failure != "net::ERR_ABORTED":
+            self.failures.append(f"failed: {request.url} ({request.failure})")
+
+    def _note_answer(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failures.append(f"{response.status}: {response.url}")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the recorded browser; raises `RuntimeError` when none was recorded or it does not start."""
+    if not RECORD.is_file():
+        raise RuntimeError("No browser was chosen for the tests: run `make test`, which finds or installs one.")
+    program = RECORD.read_text(encoding="utf-8").strip()
+    try:
+        return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    except Error as error:
+        raise RuntimeError(f"The browser {program} does not start: run `make test` again.\n{error}") from error
+
+
+@contextmanager
+def open_page(
+    browser: Browser,
+    url: str,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    dark: bool = False,
+    javascript: bool = True,
+    status: int = 200,
+    reduced_motion: bool = True,
+    wait_until: str = "networkidle",
+) -> Iterator[Visit]:
+    """Open `url` in a fresh private window of `width` × `height` CSS pixels, in French; yields the visit.
+
+    The window is closed, with its cookies and caches, when the block ends. `status` is what the page must be answered
+    with; `wait_until` is one of Playwright's states.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if reduced_motion else "no-preference",
+        java_script_enabled=javascript,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+    )
+    try:
+        visit = Visit(context.new_page())
+        visit._watch()
+        visit.answer = visit.page.goto(url, wait_until=wait_until)  # type: ignore[arg-type]
+        assert visit.status == status, f"{url} was answered with {visit.status}"
+        yield visit
+    finally:
+        context.close()
