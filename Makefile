@@ -22,7 +22,7 @@ FOR_TESTS := $(VENV)/.tests-$(PLACE)
 # What the tests take besides their own folder, for instance: make test PYTEST_OPTIONS="-k pages".
 PYTEST_OPTIONS ?=
 UV := uv==0.13.9
-COMPILE := UV_CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/pins/bin/uv pip compile --no-config --quiet \
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/pins/bin/uv pip compile --no-config --quiet --system-certs \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade
 
 .PHONY: help site check serve test lint format pins clean environment test-environment

@@ -113,3 +113,23 @@ def test_a_browser_that_cannot_be_had_is_a_failure(checkout: Path) -> None:
     assert answer.returncode == 1
     assert "no browser for the tests" in answer.stderr
     assert not (checkout / ".venv" / "browser.txt").exists()
+
+
+def test_a_python_that_cannot_make_environments_says_what_to_install(checkout: Path) -> None:
+    # As Debian's Python without python3-venv; apt-get is out of the path.
+    (checkout / "ensurepip.py").write_text("raise ImportError", encoding="utf-8")
+    answer = run_in(checkout, "create_venv.py", PATH=str(checkout), PYTHONPATH=str(checkout))
+    assert answer.returncode == 1
+    assert re.search(r"apt-get install python3\.\d+-venv", answer.stderr)
+
+
+def test_make_asks_for_a_python_that_is_recent_enough(tmp_path: Path) -> None:
+    program(tmp_path / "python3", "exit 1")
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    (tmp_path / "requirements.txt").touch()
+    (tmp_path / "pyproject.toml").touch()
+    command = ["make", "-C", str(tmp_path), "site", f"PYTHON={tmp_path}/python3"]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert answer.returncode != 0
+    assert "no Python 3.11 or later was found" in answer.stderr
+    assert not (tmp_path / ".venv").exists()
