@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from reperes.geography.mainland import mainland_rings
-from reperes.geography.overseas import overseas_rings
+from reperes.geography import mainland, overseas
 from reperes.geography.rings import Point, Polygon, centroid, nest
 
 DECIMALS = 3  # Of a degree: about 100 m, finer than the sources are sure of.
@@ -38,10 +38,26 @@ class Contour:
 def load_contours(node_modules: Path) -> dict[str, Contour]:
     """Return the 96 metropolitan and 5 overseas départements, by code ('2A', '38', '971'), in order of code.
 
-    Raises MissingPart when a source is not in `node_modules`.
+    Raises MissingPart when a source is not in `node_modules`. A build asks several times: the sources are
+    read again only when they have changed.
     """
-    rings = mainland_rings(node_modules) | overseas_rings(node_modules)
-    return {code: _contour(code, rings[code]) for code in sorted(rings)}
+    sources = (node_modules / mainland.SOURCE, node_modules / overseas.SOURCE)
+    return dict(_load(node_modules, *(_stamp(source) for source in sources)))
+
+
+@lru_cache(maxsize=2)
+def _load(node_modules: Path, *_stamps: tuple[int, int] | None) -> tuple[tuple[str, Contour], ...]:
+    rings = mainland.mainland_rings(node_modules) | overseas.overseas_rings(node_modules)
+    return tuple((code, _contour(code, rings[code])) for code in sorted(rings))
+
+
+def _stamp(source: Path) -> tuple[int, int] | None:
+    """Return what changes when a file does: its time (ns) and size (bytes); None when it is not there."""
+    try:
+        state = source.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
 
 
 def geometry(contours: Iterable[Contour]) -> dict[str, Any] | None:

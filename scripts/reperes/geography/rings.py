@@ -70,8 +70,6 @@ def _inner_point(ring: Sequence[Point]) -> Point:
     level = (middle[len(middle) // 2 - 1] + middle[len(middle) // 2]) / 2
     edges = pairwise((*ring, ring[0]))
     across = sorted(
-        ax + (level - ay) * (bx - ax) / (by - ay)
-        for (ax, ay), (bx, by) in edges
-        if (ay > level) != (by > level)
+        ax + (level - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in edges if (ay > level) != (by > level)
     )
     return (across[0] + across[1]) / 2, level

@@ -50,8 +50,7 @@ def thin(shapes: Mapping[str, Rings], smallest: float) -> dict[str, list[list[Po
     """Return `shapes` without the points whose triangle has an area under `smallest` (squared units)."""
     removed = _removable(_graph(ring for rings in shapes.values() for ring in rings), smallest)
     return {
-        code: [[point for point in ring if point not in removed] for ring in rings]
-        for code, rings in shapes.items()
+        code: [[point for point in ring if point not in removed] for ring in rings] for code, rings in shapes.items()
     }
 
 
