@@ -1,0 +1,192 @@
+/* The search page: asks Pagefind, shows results as a list of links, keeps everything in the address. */
+
+const zone = document.getElementById("recherche-zone");
+const form = document.getElementById("recherche");
+const field = form.elements.q;
+const list = document.getElementById("resultats");
+const count = document.getElementById("compte");
+const choices = document.getElementById("choix");
+const more = document.getElementById("suite");
+const FACETS = { rubrique: "Rubrique", territoire: "Territoire" };
+const PAGE = 20;
+
+/* The same as search/normalise.py does to the index: what is typed must meet what is stored. */
+export function normalise(text) {
+  return text
+    .normalize("NFC")
+    .replace(/[’ʼ]/g, "'")
+    .replace(/œ/g, "oe").replace(/Œ/g, "Oe").replace(/æ/g, "ae").replace(/Æ/g, "Ae").replace(/‐/g, "-")
+    .replace(/(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}_]\.){2,}/gu, (found) => found.replaceAll(".", ""))
+    .replace(/([\p{L}\p{N}_]{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?(?![\p{L}\p{N}_])/gu, "$1$3")
+    .replace(/(?<![\p{L}\p{N}_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[\p{L}\p{N}_])/giu, " ")
+    .replace(/['\u00a0\u202f]/g, " ");
+}
+
+let engine;
+let asked = 0;
+let results = [];
+let shown = 0;
+
+async function load() {
+  engine ??= import(new URL(zone.dataset.index, document.baseURI)).then(async (module) => {
+    await module.init();
+    return module;
+  });
+  return engine;
+}
+
+function chosen() {
+  const state = new URLSearchParams(location.search);
+  return Object.fromEntries(Object.keys(FACETS).map((name) => [name, state.getAll(name)]));
+}
+
+async function search() {
+  const turn = ++asked;
+  const query = new URLSearchParams(location.search).get("q") ?? "";
+  const picked = chosen();
+  field.value = query;
+  zone.hidden = false;
+  const filters = Object.fromEntries(Object.entries(picked).filter(([, values]) => values.length));
+  if (!query.trim() && !Object.keys(filters).length) return empty();
+  let found;
+  try {
+    const pagefind = await load();
+    found = await pagefind.search(normalise(query).trim() || null, { filters });
+  } catch {
+    return fail(turn);
+  }
+  if (turn !== asked) return; // a newer question overtook this one
+  results = found.results;
+  shown = 0;
+  list.replaceChildren();
+  count.textContent = sentence(results.length, query);
+  document.getElementById("rien").hidden = results.length > 0;
+  offer(found.totalFilters ?? {}, picked);
+  await show(turn);
+}
+
+function sentence(number, query) {
+  const words = query.trim() ? ` pour «\u00a0${query.trim()}\u00a0»` : "";
+  if (!number) return `Aucun résultat${words}`;
+  return `${number}\u00a0résultat${number > 1 ? "s" : ""}${words}`;
+}
+
+function empty() {
+  list.replaceChildren();
+  choices.replaceChildren();
+  more.hidden = true;
+  document.getElementById("rien").hidden = true;
+  count.textContent = "Écrivez un nom, un sigle, un lieu ou un mot.";
+}
+
+function fail(turn) {
+  if (turn !== asked) return;
+  engine = undefined;
+  document.getElementById("panne").hidden = false;
+  count.textContent = "";
+}
+
+async function show(turn) {
+  const part = results.slice(shown, shown + PAGE);
+  const pages = await Promise.all(part.map((result) => result.data()));
+  if (turn !== asked) return;
+  list.append(...pages.map(row));
+  shown += part.length;
+  more.hidden = shown >= results.length;
+}
+
+function row(page) {
+  const item = element("li", "rang");
+  item.append(element("p", "rang__genre", page.meta.genre ?? ""));
+  const title = element("h2", "rang__nom");
+  const link = element("a", "", page.meta.titre ?? page.url);
+  link.href = new URL(zone.dataset.racine + path(page.url), document.baseURI);
+  title.append(link);
+  item.append(title);
+  if (page.meta.resume) item.append(element("p", "rang__phrase", page.meta.resume));
+  if (page.meta.lieu) {
+    const facts = element("ul", "rang__faits");
+    facts.append(element("li", "", page.meta.lieu));
+    item.append(facts);
+  }
+  return item;
+}
+
+/* Pagefind gives addresses from the root that it believes the site has; ours must suit any sub-path. */
+function path(url) {
+  const root = new URL(zone.dataset.racine, document.baseURI).pathname;
+  return url.startsWith(root) ? url.slice(root.length) : url.replace(/^\//, "");
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function offer(totals, picked) {
+  const open = new Set([...choices.querySelectorAll("details[open]")].map((one) => one.dataset.nom));
+  const groups = Object.entries(FACETS).map(([name, label], index) => {
+    const values = Object.entries(totals[name] ?? {}).filter(([value, n]) => n || picked[name].includes(value));
+    if (!values.length) return "";
+    const group = element("details", "choix__groupe");
+    group.dataset.nom = name;
+    group.open = choices.childElementCount ? open.has(name) : index === 0 || picked[name].length > 0;
+    group.append(element("summary", "", label));
+    const items = element("ul");
+    values.sort(([a], [b]) => a.localeCompare(b, "fr"));
+    items.append(...values.map(([value, n]) => choice(name, value, n, picked[name].includes(value))));
+    group.append(items);
+    return group;
+  });
+  const focused = document.activeElement?.id;
+  choices.replaceChildren(...groups.filter(Boolean));
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+function choice(name, value, number, checked) {
+  const item = element("li");
+  const label = element("label");
+  const box = element("input");
+  Object.assign(box, { type: "checkbox", name, value, checked, id: `choix-${name}-${value}` });
+  box.addEventListener("change", () => {
+    const state = new URLSearchParams(location.search);
+    const kept = state.getAll(name).filter((each) => each !== value);
+    state.delete(name);
+    [...kept, ...(box.checked ? [value] : [])].forEach((each) => state.append(name, each));
+    go(state);
+  });
+  label.append(box, `${value} `, element("span", "choix__nombre", String(number)));
+  item.append(label);
+  return item;
+}
+
+function go(state) {
+  history.pushState(null, "", `?${state}`);
+  search();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const state = new URLSearchParams(location.search);
+  state.set("q", field.value);
+  go(state);
+});
+let pause;
+field.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const state = new URLSearchParams(location.search);
+    state.set("q", field.value);
+    history.replaceState(null, "", `?${state}`);
+    search();
+  }, 150);
+});
+more.addEventListener("click", async () => {
+  const next = shown;
+  await show(asked);
+  list.children[next]?.querySelector("a")?.focus();
+});
+addEventListener("popstate", search);
+search();

@@ -1,0 +1,15 @@
+"""Repères: curated YAML records → a checked catalogue → a fast, searchable static site with a map.
+
+The package reads in the order in which data flows; `pipeline` is the recipe, read it first.
+
+    problem, artifact, registry      the values that stages hand over, and discovery
+    source, yaml_errors, loading     1  YAML text → plain data with places
+    records/, vocabulary/, messages  2  plain data → records, or French problems
+    catalogue                        3  records → lookups and relations both ways
+    checks/                          4  rules across records
+    views/, rendering, pages/        5  catalogue → pages (HTML from autoescaped templates)
+    search/, exports/                6, 7  catalogue → search index, files for machines
+    shell, engines                   8  the theme, rendered once a section, stamped a page at a time
+    output                           9  artifacts → files, all or nothing
+    reports, server, cli             what people read and type
+"""

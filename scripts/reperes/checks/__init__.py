@@ -1,0 +1,39 @@
+"""Stage 4: rules across records. One module a rule; its docstring is the published rule.
+
+A rule is a function `check(catalogue)` that yields `Finding`s. Where in the file a finding stands
+is worked out once, by `run`, from the keys that lead to it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.problem import Problem, Severity
+from reperes.records.references import Ref
+from reperes.registry import modules
+from reperes.source import Route, Source
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule has to say of one place of one record."""
+
+    entry: Entry
+    route: Route
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+
+def run(catalogue: Catalogue, sources: dict[Ref, Source]) -> Iterator[Problem]:
+    """Apply every rule to the catalogue; `sources` gives each finding its line and column."""
+    for rule in modules(sys.modules[__name__]):
+        findings: Iterable[Finding] = rule.check(catalogue)
+        for found in findings:
+            source = sources[found.entry.ref]
+            line, column = source.place(found.route)
+            yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)

@@ -1,0 +1,27 @@
+"""Chaque fiche publiée dit d’où elle vient.
+
+Sans `sources`, personne ne peut vérifier ce que la fiche affirme. Un document peut se citer
+lui-même ; un brouillon peut attendre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reperes.catalogue import Catalogue
+from reperes.checks import Finding
+from reperes.problem import Severity
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find published records without any source."""
+    for entry in catalogue.published():
+        if not entry.record.sources:
+            yield Finding(
+                entry,
+                (),
+                "sans-source",
+                "La fiche ne cite aucune source.",
+                "Ajoutez « sources: » avec au moins un document du dossier data/documents.",
+                Severity.WARNING,
+            )

@@ -1,0 +1,75 @@
+"""Une relation relie deux genres de fiches prévus, une seule fois, et ne tourne pas en rond.
+
+Chaque type de relation dit entre quels genres il se lit (par exemple « porté par » va d’un projet
+pilote à un partenaire). Une relation s’écrit d’un seul côté : l’autre côté s’affiche tout seul.
+Personne ne fait partie de soi-même, directement ou par détour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.checks import Finding
+from reperes.records.references import Ref
+from reperes.records.statements import Relation
+from reperes.vocabulary.relations import RelationType
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find misplaced, repeated and circular relations."""
+    for entry in catalogue:
+        seen: set[tuple[str, Ref]] = set()
+        for index, relation in enumerate(entry.record.relations):
+            route = ("relations", index)
+            yield from _misplaced(entry, relation, route)
+            key = (relation.type.value, relation.vers)
+            if key in seen or _also_written_there(catalogue, entry, relation):
+                message = f"La relation avec « {relation.vers} » est déjà écrite."
+                remedy = "Gardez-la d’un seul côté : l’autre côté s’affiche tout seul."
+                yield Finding(entry, route, "relation-en-double", message, remedy)
+            seen.add(key)
+            if _acyclic(relation) and entry.ref in _above(catalogue, entry, relation):
+                message = f"« {entry.name} » ferait partie de soi-même."
+                remedy = "Corrigez la relation : une partie ne contient pas son tout."
+                yield Finding(entry, (*route, "vers"), "relation-en-boucle", message, remedy)
+
+
+def _misplaced(entry: Entry, relation: Relation, route: tuple[str, int]) -> Iterator[Finding]:
+    kind = relation.type
+    if not isinstance(kind, RelationType):
+        return
+    if kind.origins and entry.ref.folder not in kind.origins:
+        message = f"Une fiche de « {entry.ref.folder} » n’écrit pas la relation « {kind.value} »."
+        remedy = f"Écrivez-la depuis : {', '.join(kind.origins)}."
+        yield Finding(entry, (*route, "type"), "relation-mal-placee", message, remedy)
+    if kind.targets and relation.vers.folder not in kind.targets:
+        message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
+        remedy = f"Elle mène vers : {', '.join(kind.targets)}."
+        yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)
+
+
+def _also_written_there(catalogue: Catalogue, entry: Entry, relation: Relation) -> bool:
+    """Tell whether the other side of a symmetric relation wrote it first (in order of ids)."""
+    kind = relation.type
+    other = catalogue.get(relation.vers)
+    if other is None or not getattr(kind, "symmetric", False) or other.ref > entry.ref:
+        return False
+    return any(r.type == kind and r.vers == entry.ref for r in other.record.relations)
+
+
+def _acyclic(relation: Relation) -> bool:
+    return bool(getattr(relation.type, "acyclic", False))
+
+
+def _above(catalogue: Catalogue, entry: Entry, relation: Relation) -> set[Ref]:
+    """Return every record that `relation` leads to, step by step along relations of its type."""
+    found: set[Ref] = set()
+    waiting = [relation.vers]
+    while waiting:
+        ref = waiting.pop()
+        target = catalogue.get(ref)
+        if target and ref not in found:
+            found.add(ref)
+            waiting += [r.vers for r in target.record.relations if r.type == relation.type]
+    return found

@@ -1,0 +1,127 @@
+"""Stages 1 and 2 over a whole portal: every file of `data/` → records, and every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from reperes import messages, source
+from reperes.kinds import KINDS
+from reperes.problem import Problem, Severity, suggestion
+from reperes.records.envelope import Record
+from reperes.records.references import ID_SHAPE, Ref
+from reperes.source import Source
+from reperes.words import slug
+
+DATA = "data"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record that its model accepts, with its name and the source that gives places."""
+
+    ref: Ref
+    record: Record
+    source: Source
+
+
+@dataclass
+class Loaded:
+    """What reading a portal gave: records, the names of those refused, every problem met."""
+
+    items: list[Item] = field(default_factory=list)
+    refused: list[Ref] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(root: Path) -> Loaded:
+    """Read every record under `root/data`; whatever cannot become a record becomes problems."""
+    loaded = Loaded()
+    data = root / DATA
+    if not data.is_dir():
+        loaded.problems.append(_no_data())
+        return loaded
+    for folder in sorted(path for path in data.iterdir() if not path.name.startswith(".")):
+        if not folder.is_dir():
+            loaded.problems.extend(_stray(folder))
+        elif folder.name in KINDS:
+            _load_folder(folder, loaded)
+        else:
+            loaded.problems.append(_unknown_folder(folder))
+    return loaded
+
+
+def _load_folder(folder: Path, loaded: Loaded) -> None:
+    seen: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        name = f"{DATA}/{folder.name}/{path.name}"
+        bad = list(_file_name(path, name, seen))
+        loaded.problems.extend(bad)
+        if path.suffix.lower() in (".yaml", ".yml") and path.is_file():
+            record, faults = _load_file(path, name)
+            loaded.problems.extend(faults)
+            if record and not bad:
+                loaded.items.append(Item(Ref(folder.name, path.stem), *record))
+            else:
+                loaded.refused.append(Ref(folder.name, slug(path.stem)))
+
+
+def _load_file(path: Path, name: str) -> tuple[tuple[Record, Source] | None, list[Problem]]:
+    text, problems = source.read(path, name)
+    if text is None:
+        return None, problems
+    model = KINDS[path.parent.name]
+    try:
+        return (model.model_validate(text.data), text), []
+    except ValidationError as error:
+        return None, messages.problems_of(error, model, text)
+
+
+def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]:
+    if path.is_dir():
+        yield _refuse(name, "dossier-inattendu", "Un dossier n’a pas sa place ici.", _ONE_FILE)
+        return
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        message = "Ce fichier n’est pas une fiche : il est laissé de côté."
+        yield Problem(name, 1, 1, "fichier-ignore", Severity.WARNING, message, _ONE_FILE)
+        return
+    wanted = slug(path.stem) or "nom-de-la-fiche"
+    if path.suffix != ".yaml" or not ID_SHAPE.fullmatch(path.stem):
+        message = f"« {path.name} » n’est pas un nom de fiche."
+        yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {wanted}.yaml ».")
+    if wanted in seen:
+        message = f"L’identifiant « {wanted} » est déjà celui de « {seen[wanted]} »."
+        remedy = "Donnez un autre nom à l’un des deux fichiers, ou réunissez les deux fiches."
+        yield _refuse(name, "identifiant-en-double", message, remedy)
+    seen.setdefault(wanted, path.name)
+
+
+_ONE_FILE = "Gardez un fichier « .yaml » par fiche, directement dans le dossier de son genre."
+
+
+def _stray(path: Path) -> Iterator[Problem]:
+    if path.suffix.lower() in (".yaml", ".yml"):
+        message = "Cette fiche n’est dans aucun dossier de genre."
+        folders = ", ".join(KINDS)
+        remedy = f"Déplacez-la dans un des dossiers : {folders}."
+        yield _refuse(f"{DATA}/{path.name}", "fichier-mal-range", message, remedy)
+
+
+def _unknown_folder(folder: Path) -> Problem:
+    message = f"« {folder.name} » n’est pas un genre de fiche."
+    remedy = suggestion(folder.name, KINDS, f"Les dossiers possibles sont : {', '.join(KINDS)}.")
+    return _refuse(f"{DATA}/{folder.name}", "dossier-inconnu", message, remedy)
+
+
+def _no_data() -> Problem:
+    message = "Le portail n’a pas de dossier « data »."
+    return _refuse(DATA, "dossier-manquant", message, "Créez-le, ou vérifiez l’option --root.")
+
+
+def _refuse(name: str, code: str, message: str, remedy: str) -> Problem:
+    return Problem(name, 1, 1, code, Severity.ERROR, message, remedy)

@@ -1,0 +1,92 @@
+"""pydantic's errors → French problems: type and context say what is wrong, never the sentence."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from reperes.problem import Problem, Severity, suggestion
+from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG
+from reperes.source import Route, Source
+
+_LIST = "Écrivez chaque élément sur sa propre ligne, précédé de « - »."
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
+    """Turn each error of a record into a problem with its place; `model` is the record's kind."""
+    return [_problem(detail, model, source) for detail in error.errors(include_url=False)]
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Problem:
+    route: Route = tuple(step for step in detail["loc"] if step not in (KNOWN_TAG, ABSENT_TAG))
+    name = str(route[-1]) if route else "fiche"
+    kind = detail["type"]
+    if kind == "missing":
+        line, column = source.place(route[:-1])
+        return _at(source, (line, column), "champ-manquant", *_missing(name, route, model))
+    if kind == "extra_forbidden":
+        message, remedy = _unknown_key(name, route, model)
+        return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
+    code, message, remedy = _value(detail, name, route, model)
+    return _at(source, source.place(route), code, message, remedy)
+
+
+def _at(source: Source, place: tuple[int, int], code: str, message: str, remedy: str) -> Problem:
+    return Problem(source.path, *place, code, Severity.ERROR, message, remedy)
+
+
+def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]:
+    parent = model_at(model, route[:-1])
+    field = parent.model_fields.get(name) if parent else None
+    title = f" ({field.title.lower()})" if field and field.title else ""
+    return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »."
+
+
+def _unknown_key(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]:
+    message = f"La clé « {name} » n’existe pas ici."
+    if name == "id" and len(route) == 1:
+        return message, "Supprimez-la : l’identifiant d’une fiche est le nom de son fichier."
+    parent = model_at(model, route[:-1])
+    keys = list(parent.model_fields) if parent else []
+    return message, suggestion(name, keys, f"Les clés possibles sont : {', '.join(keys)}.")
+
+
+def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
+    context = detail.get("ctx", {})
+    if "remedy" in context:
+        return detail["type"], context["message"], context["remedy"]
+    where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
+    if detail["type"] == "tuple_type":
+        return "liste-attendue", f"Une liste est attendue{where}.", _LIST
+    if detail["type"] in ("model_type", "model_attributes_type"):
+        return "bloc-attendu", f"Un bloc de clés est attendu{where}.", _keys(model_at(model, route))
+    return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
+
+
+def _keys(model: type[BaseModel] | None) -> str:
+    fields = model.model_fields if model else {}
+    needed = [name for name, field in fields.items() if field.is_required()] or list(fields)
+    return "Écrivez « " + "… », « ".join(f"{name}: " for name in needed) + "… »."
+
+
+def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
+    """Return the model of the mapping at `route` in a record of kind `model`, if there is one."""
+    current: type[BaseModel] | None = model
+    for step in route:
+        if isinstance(step, int):
+            continue
+        field = current.model_fields.get(step) if current else None
+        current = next(_models_in(field.annotation), None) if field else None
+    return current
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        if not isinstance(argument, str):
+            yield from _models_in(argument)

@@ -1,0 +1,71 @@
+"""Stage 5: catalogue → pages. One module a family of pages, each with a function `pages(site)`.
+
+`view` turns a record into what a template shows; `rendering` holds the templates' environment.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.portal import Portal
+from reperes.registry import modules
+
+if TYPE_CHECKING:
+    from reperes.search import Document
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages are made from: settings, published records, the day of the build."""
+
+    portal: Portal
+    catalogue: Catalogue
+    today: date
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before it is stamped into the theme.
+
+    `address` is relative to the site's root and ends with `/` (empty for home, or `404.html`);
+    `content` is the inside of `<article>`; `head` are the extra tags of `<head>`; `section` is the
+    first segment of the address that the header marks as current.
+    """
+
+    address: str
+    title: str
+    description: str
+    section: str
+    content: str
+    head: str = ""
+    found: Document | None = None
+
+    @property
+    def depth(self) -> int:
+        """How many folders lie between this page and the site's root."""
+        return self.address.count("/")
+
+    @property
+    def path(self) -> str:
+        """The path of the page's file."""
+        return self.address + "index.html" if self.address.endswith("/") or not self.address else self.address
+
+
+def make(site: Site) -> Iterator[Page]:
+    """Make every page of the site, module by module."""
+    for module in modules(sys.modules[__name__]):
+        if hasattr(module, "pages"):
+            yield from module.pages(site)
+
+
+def up(address: str) -> str:
+    """Return the way from a page to the site's root: `../../` for `partenaires/actis/`."""
+    return "../" * address.count("/")
+
+
+__all__ = ["Entry", "Page", "Site", "make", "up"]

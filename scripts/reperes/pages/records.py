@@ -1,0 +1,93 @@
+"""A page per record, and an index per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reperes.catalogue import Entry
+from reperes.kinds import KINDS
+from reperes.pages import Page, Site
+from reperes.records.envelope import Record
+from reperes.records.territory import Territory
+from reperes.rendering import capital, render, summary, template_for
+from reperes.search import Document
+from reperes.views import facts, listing
+from reperes.views.record import view
+from reperes.views.territory import around
+from reperes.words import typographic
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Make the index of each kind, then its records."""
+    for folder, model in KINDS.items():
+        yield _index(site, folder, model)
+        for entry in site.catalogue.of_kind(folder):
+            yield _record(site, entry)
+
+
+def _record(site: Site, entry: Entry) -> Page:
+    described = entry.record.resume or f"{entry.name} : {entry.kind.one}."
+    content = render(
+        template_for(entry.ref.folder),
+        entry.address,
+        site.portal,
+        view=view(site.catalogue, entry),
+        catalogue=site.catalogue,
+        around=around(site.catalogue, entry) if isinstance(entry.record, Territory) else None,
+    )
+    name = f"{entry.name} ({entry.record.sigle})" if entry.record.sigle else entry.name
+    return Page(
+        address=entry.address,
+        title=typographic(f"{name} · {capital(entry.kind.one)} · {site.portal.name}"),
+        description=typographic(summary(described)),
+        section=entry.kind.address,
+        content=content,
+        found=_document(site, entry),
+    )
+
+
+def _index(site: Site, folder: str, model: type[Record]) -> Page:
+    kind = model.kind
+    entries = site.catalogue.of_kind(folder)
+    content = render(
+        "index.html",
+        f"{kind.address}/",
+        site.portal,
+        kind=kind,
+        count=len(entries),
+        groups=listing.groups(site.catalogue, folder, model),
+        choices=listing.choices(site.catalogue, entries),
+    )
+    return Page(
+        address=f"{kind.address}/",
+        title=typographic(f"{capital(kind.many)} · {site.portal.name}"),
+        description=typographic(kind.intro),
+        section=kind.address,
+        content=content,
+    )
+
+
+def _document(site: Site, entry: Entry) -> Document:
+    record = entry.record
+    places = site.catalogue.territories_of(entry)
+    if isinstance(record, Territory):
+        places = (entry,)
+    larger = (each for place in places for each in site.catalogue.chain(place.ref))
+    former = tuple(each.nom for each in record.anciens_noms)
+    return Document(
+        title=typographic(entry.name),
+        kind=capital(entry.kind.one),
+        summary=typographic(record.resume or ""),
+        place=", ".join(place.name for place in places if place is not entry),
+        aliases=tuple(filter(None, (record.sigle, *record.alias, *former))),
+        text=_text(site, entry),
+        facets={
+            "rubrique": (capital(entry.kind.many),),
+            "territoire": tuple(dict.fromkeys(each.name for each in larger)),
+        },
+    )
+
+
+def _text(site: Site, entry: Entry) -> str:
+    related = (link.other.name for link in site.catalogue.links(entry.ref))
+    return "\n".join((*facts.texts(entry.record), *related))

@@ -1,0 +1,26 @@
+"""`/recherche/`: the page where results are shown, and what to do without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reperes.kinds import KINDS
+from reperes.pages import Page, Site, up
+from reperes.rendering import render
+from reperes.words import typographic
+
+ADDRESS = "recherche/"
+_HEAD = '<script type="module" src="{up}assets/scripts/recherche.js"></script>'
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Make the search page."""
+    kinds = [model.kind for folder, model in KINDS.items() if site.catalogue.of_kind(folder)]
+    yield Page(
+        address=ADDRESS,
+        title=typographic(f"Recherche · {site.portal.name}"),
+        description="Chercher un acteur, un projet, un programme, un territoire ou un document.",
+        section="recherche",
+        content=render("search.html", ADDRESS, site.portal, kinds=kinds),
+        head=_HEAD.format(up=up(ADDRESS)),
+    )

@@ -1,0 +1,73 @@
+"""A portal: a folder with `mkdocs.yml`, `data/` and `docs/`, and what its settings say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+"""Where this package is checked out; its `node_modules/` serve portals that have none."""
+
+
+class NotAPortalError(Exception):
+    """A folder that cannot be a portal, with a French sentence that says why."""
+
+
+class _Loader(yaml.SafeLoader):
+    """mkdocs.yml may name Python objects (`!!python/name:…`) that are no business of ours."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The folder of a portal and the settings of its `mkdocs.yml` that pages need."""
+
+    root: Path
+    name: str
+    description: str
+    site_url: str
+    repo_url: str
+    edit_uri: str
+
+    @property
+    def docs(self) -> Path:
+        """The folder of hand-written pages, theme, styles and scripts."""
+        return self.root / "docs"
+
+    @property
+    def node_modules(self) -> Path:
+        """The folder of npm's parts: the portal's own, else the checkout's."""
+        own = self.root / "node_modules"
+        return own if own.is_dir() else CHECKOUT / "node_modules"
+
+
+def open_portal(root: Path) -> Portal:
+    """Read the settings of the portal at `root`; raises `NotAPortalError`."""
+    path = root / "mkdocs.yml"
+    try:
+        settings: Any = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+    except FileNotFoundError:
+        raise NotAPortalError(f"« {root} » n’est pas un portail : il y manque mkdocs.yml.") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise NotAPortalError(f"« {path} » ne peut pas être lu : {error}") from None
+    if not isinstance(settings, dict):
+        raise NotAPortalError(f"« {path} » ne contient pas de réglages.")
+
+    def text(key: str) -> str:
+        value = settings.get(key)
+        return value.strip() if isinstance(value, str) else ""
+
+    site_url = text("site_url")
+    return Portal(
+        root=root,
+        name=text("site_name") or "Repères",
+        description=text("site_description"),
+        site_url=site_url.rstrip("/") + "/" if site_url else "",
+        repo_url=text("repo_url").rstrip("/"),
+        edit_uri=text("edit_uri") or "edit/main/",
+    )

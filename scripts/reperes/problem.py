@@ -1,0 +1,56 @@
+"""Problems are values: found at any stage, collected through all, shown together."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters; only an error refuses the build."""
+
+    ERROR = "erreur"
+    WARNING = "avertissement"
+    ADVICE = "conseil"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: where (1-based line and column), what is wrong, how to mend it."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+
+
+class RefusedError(Exception):
+    """A build that stops, with every problem that stopped it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep `problems`, in the order in which they are to be shown."""
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether one of `problems` is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that `word` was most probably meant to be, or None."""
+    folded = {candidate.lower(): candidate for candidate in candidates}
+    found = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def suggestion(word: str, candidates: Iterable[str], otherwise: str) -> str:
+    """Return « Vouliez-vous dire « x » ? » for the nearest candidate, else `otherwise`."""
+    found = nearest(word, candidates)
+    return f"Vouliez-vous dire « {found} » ?" if found else otherwise

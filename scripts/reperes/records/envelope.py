@@ -1,0 +1,74 @@
+"""What every record holds, whatever its kind: name, sources, relations, limits, verification."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reperes.records.scalars import Line, Text, matching
+from reperes.records.statements import (
+    Citation,
+    FormerName,
+    OpenQuestion,
+    Relation,
+    Reserve,
+    Statement,
+    Verification,
+)
+from reperes.vocabulary import Term
+from reperes.vocabulary.states import RECORD_STATES
+
+OldAddress = Annotated[
+    str,
+    matching(
+        r"/?(?:[a-z0-9-]+/)*[a-z0-9-]+/?",
+        "ancienne-adresse",
+        "une adresse de ce site",
+        "Écrivez la fin de l’ancienne adresse, par exemple « partenaires/ancien-nom/ ».",
+    ),
+]
+
+
+class Kind(NamedTuple):
+    """How a kind is called: folder under `data/`, address, words, gender, place among the kinds."""
+
+    folder: str
+    address: str
+    one: str
+    many: str
+    intro: str
+    feminine: bool = False
+    order: int = 100
+    group_by: str = ""
+
+
+class Record(BaseModel):
+    """A record of any kind. A kind is a subclass that sets `kind`; one module each."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: ClassVar[Kind]
+
+    nom: Line = Field(title="Nom", description="Le nom usuel, sur une ligne.")
+    sigle: Line | None = Field(None, title="Sigle")
+    alias: tuple[Line, ...] = Field((), title="Autres noms", description="Ce que les gens tapent.")
+    anciens_noms: tuple[FormerName, ...] = Field((), title="Anciens noms")
+    resume: Text | None = Field(None, title="Résumé", description="Une ou deux phrases : ce que c’est, en mots à nous.")
+    statut_fiche: Annotated[Term, RECORD_STATES] = Field(RECORD_STATES["publie"], title="Statut de la fiche")
+    sources: tuple[Citation, ...] = Field((), title="Sources")
+    relations: tuple[Relation, ...] = Field((), title="Relations")
+    limites: tuple[Reserve, ...] = Field((), title="Oui, mais")
+    questions_ouvertes: tuple[OpenQuestion, ...] = Field((), title="Questions ouvertes")
+    anomalies: tuple[Statement, ...] = Field(
+        (), title="Anomalies", description="Ce qui cloche dans une source, et que nous laissons tel."
+    )
+    a_verifier: tuple[Text, ...] = Field(
+        (), title="À vérifier", description="Ce que nous croyons savoir sans source du catalogue."
+    )
+    verification: Verification | None = Field(None, title="Vérification")
+    anciennes_adresses: tuple[OldAddress, ...] = Field((), title="Anciennes adresses")
+
+    @property
+    def published(self) -> bool:
+        """Tell whether the record has a page: a draft is checked but not published."""
+        return self.statut_fiche.value != "brouillon"

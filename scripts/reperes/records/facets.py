@@ -1,0 +1,70 @@
+"""What several kinds share. A kind says what it is (`class Pilot(Located, Framed)`), a format asks
+for a behaviour (`catalogue.of(Located)`): neither lists the other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from reperes.records.envelope import Record
+from reperes.records.periods import PeriodField
+from reperes.records.references import Ref, To
+from reperes.records.scalars import Known, Line, WebAddress
+from reperes.records.statements import Contact, Figure, Funding, Result, Statement
+from reperes.vocabulary import Term
+from reperes.vocabulary.situations import NEEDS, PHASES, PUBLICS, THEMES
+
+
+class Located(Record):
+    """What acts somewhere: on one or several territories of the catalogue."""
+
+    territoires: Known[tuple[Annotated[Ref, To("territories")], ...]] | None = Field(None, title="Territoires")
+    lieu: Known[Line] | None = Field(
+        None, title="Lieu", description="Le lieu précis, ou ce que la source dit de la précision."
+    )
+
+
+class Framed(Record):
+    """What has a frame of intervention: for whom, what it does, what it does not do."""
+
+    pour_qui: tuple[Statement, ...] = Field((), title="Pour qui")
+    fait: tuple[Statement, ...] = Field((), title="Ce qui est fait")
+    ne_fait_pas: tuple[Statement, ...] = Field((), title="Ce qui n’est pas fait")
+
+
+class Classified(Record):
+    """What can be found by theme, public, need or phase."""
+
+    thematiques: tuple[Annotated[Term, THEMES], ...] = Field((), title="Thématiques")
+    publics: tuple[Annotated[Term, PUBLICS], ...] = Field((), title="Publics")
+    besoins: tuple[Annotated[Term, NEEDS], ...] = Field((), title="Besoins")
+    phases: tuple[Annotated[Term, PHASES], ...] = Field((), title="Phases")
+
+
+class Dated(Record):
+    """What begins and ends."""
+
+    debut: Known[PeriodField] | None = Field(None, title="Début")
+    fin: Known[PeriodField] | None = Field(None, title="Fin")
+
+
+class Funded(Record):
+    """What somebody pays for."""
+
+    budget: Known[tuple[Figure, ...]] | None = Field(None, title="Budget")
+    financements: Known[tuple[Funding, ...]] | None = Field(None, title="Financement")
+
+
+class Measured(Record):
+    """What gives figures or claims results."""
+
+    chiffres: Known[tuple[Figure, ...]] | None = Field(None, title="Chiffres")
+    resultats: Known[tuple[Result, ...]] | None = Field(None, title="Résultats")
+
+
+class Contactable(Record):
+    """What can be reached: a web site, public contacts by function."""
+
+    site_web: Known[WebAddress] | None = Field(None, title="Site web")
+    contacts: Known[tuple[Contact, ...]] | None = Field(None, title="Contact")

@@ -1,0 +1,168 @@
+"""Dates and periods that keep the precision of their source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from reperes.records.fault import fault
+from reperes.records.scalars import line_of
+
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_REMEDY = (
+    "Écrivez 2021, 2021-12, 2021-12-14, 2018/2022 (de… à…), « après 2022 » ou « avant 2022 », ou bien « inconnu »."
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A day, a month or a year; month and day are 0 where the source does not say."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """Return the French words of this moment."""
+        if not self.month:
+            return str(self.year)
+        month = f"{_MONTHS[self.month - 1]} {self.year}"
+        day = "1er" if self.day == 1 else str(self.day)
+        return f"{day} {month}" if self.day else month
+
+    @property
+    def iso(self) -> str:
+        """The moment as `2021`, `2021-12` or `2021-12-14`."""
+        return "-".join(
+            f"{part:0{2 + 2 * (not index)}d}" for index, part in enumerate((self.year, self.month, self.day)) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A moment, a span between two, or a side open to what the source leaves unsaid."""
+
+    start: Moment | None
+    end: Moment | None
+
+    @property
+    def sort_key(self) -> Moment:
+        """The moment by which records are put in order of time."""
+        return self.start or self.end or Moment(0)
+
+    def __str__(self) -> str:
+        """Return the French words of this period."""
+        if self.start == self.end:
+            return str(self.start)
+        if self.start is None:
+            return f"avant {self.end}"
+        if self.end is None:
+            return f"après {self.start}"
+        return f"de {self.start} à {self.end}" if self._years_only else f"{self.start} – {self.end}"
+
+    @property
+    def _years_only(self) -> bool:
+        return not any(moment and moment.month for moment in (self.start, self.end))
+
+    @property
+    def iso(self) -> str:
+        """The period as it is written in a record."""
+        if self.start == self.end and self.start:
+            return self.start.iso
+        if self.start is None:
+            return f"avant {self.end.iso if self.end else ''}"
+        return f"{self.start.iso}/{self.end.iso}" if self.end else f"après {self.start.iso}"
+
+
+def _moment(text: str) -> Moment:
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise fault("date", f"« {text} » n’est pas une date.", _REMEDY)
+    year, month, day = (int(part or 0) for part in found.groups())
+    try:
+        date(year, month or 1, day or 1)
+        possible = (month or found[2] is None) and (day or found[3] is None)
+    except ValueError:
+        possible = False
+    if not possible:
+        raise fault("date", f"Le {text} n’existe pas au calendrier.", _REMEDY)
+    return Moment(year, month, day)
+
+
+def parse_period(value: Any) -> Period:
+    """Read a period as records write it; raises a French error."""
+    if isinstance(value, Period):
+        return value
+    text = line_of(value)
+    word, _, rest = text.partition(" ")
+    if word in ("après", "apres"):
+        return Period(_moment(rest), None)
+    if word == "avant":
+        return Period(None, _moment(rest))
+    first, slash, last = text.partition("/")
+    start = _moment(first)
+    end = _moment(last) if slash else start
+    if end < start:
+        raise fault("date", f"« {text} » finit avant de commencer.", "Échangez les deux dates.")
+    return Period(start, end)
+
+
+def parse_day(value: Any) -> date:
+    """Read one day of the calendar; raises a French error."""
+    if isinstance(value, date):
+        return value
+    moment = _moment(line_of(value))
+    if not moment.day:
+        raise fault("date", "Le jour est attendu en entier.", "Écrivez par exemple 2021-12-14.")
+    return date(moment.year, moment.month, moment.day)
+
+
+class _PeriodSchema:
+    @staticmethod
+    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            parse_period,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda p: p.iso),
+        )
+
+    @staticmethod
+    def __get_pydantic_json_schema__(schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "description": _REMEDY}
+
+
+class _DaySchema:
+    @staticmethod
+    def __get_pydantic_core_schema__(source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            parse_day,
+            serialization=core_schema.plain_serializer_function_ser_schema(date.isoformat),
+        )
+
+    @staticmethod
+    def __get_pydantic_json_schema__(schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
+
+
+PeriodField = Annotated[Period, _PeriodSchema]
+"""A period, as text: see `parse_period`."""
+Day = Annotated[date, _DaySchema]
+"""One day, as text: 2021-12-14."""

@@ -1,0 +1,75 @@
+"""References: how a record names another. `id` where one kind is possible, else `folder/id`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from reperes.records.fault import fault
+from reperes.records.scalars import line_of
+
+ID_SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """The name of a record: its folder under `data/` and its id."""
+
+    folder: str
+    id: str
+
+    def __str__(self) -> str:
+        """Return `folder/id`."""
+        return f"{self.folder}/{self.id}"
+
+
+class To:
+    """`Annotated[Ref, To("partners")]`: a field that names a record of these kinds (any if none)."""
+
+    def __init__(self, *folders: str) -> None:
+        """Take the folders that the reference may lead to."""
+        self.folders = folders
+
+    def parse(self, value: Any) -> Ref:
+        """Read a reference as records write it; whether it leads somewhere, a check says."""
+        if isinstance(value, Ref):
+            return value
+        text = line_of(value)
+        if len(self.folders) == 1:
+            folder, name = self.folders[0], text
+        else:
+            folder, slash, name = text.partition("/")
+            if not slash or (self.folders and folder not in self.folders):
+                wanted = ", ".join(f"{each}/…" for each in self.folders) or "dossier/identifiant"
+                raise fault(
+                    "reference-mal-formee",
+                    f"« {text} » ne dit pas dans quel dossier se trouve la fiche.",
+                    f"Écrivez le dossier, une barre, puis l’identifiant : {wanted}.",
+                )
+        if not ID_SHAPE.fullmatch(name):
+            raise fault(
+                "reference-mal-formee",
+                f"« {text} » n’a pas la forme d’un identifiant de fiche.",
+                "Écrivez le nom du fichier visé, sans « .yaml » : minuscules, chiffres, tirets.",
+            )
+        return Ref(folder, name)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Validate with `parse`; write in JSON what a record would write."""
+        single = len(self.folders) == 1
+
+        def write(ref: Ref) -> str:
+            return ref.id if single else str(ref)
+
+        return core_schema.no_info_plain_validator_function(
+            self.parse, serialization=core_schema.plain_serializer_function_ser_schema(write)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe the text of a reference."""
+        folders = f"(?:{'|'.join(self.folders) or '[a-z]+'})/" if len(self.folders) != 1 else ""
+        return {"type": "string", "pattern": f"^{folders}{ID_SHAPE.pattern}$"}

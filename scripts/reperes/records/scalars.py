@@ -1,0 +1,118 @@
+"""Texts, addresses, periods and quantities: how one value is written in a record.
+
+An unknown is a value. `Known[T]` takes a T, `inconnu` (looked for, not found) or
+`non_applicable`; leaving the key out says only that nobody looked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from reperes.records.fault import fault
+
+T = TypeVar("T")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I)
+
+
+class Absence(StrEnum):
+    """The two ways of saying that there is no value."""
+
+    UNKNOWN = "inconnu"
+    NOT_APPLICABLE = "non_applicable"
+
+
+def _branch(value: Any) -> str:
+    absent = isinstance(value, Absence) or value in ("inconnu", "non_applicable")
+    return ABSENT_TAG if isinstance(value, str) and absent else KNOWN_TAG
+
+
+KNOWN_TAG, ABSENT_TAG = "<connu>", "<absent>"
+Known = Annotated[Annotated[T, Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)], Discriminator(_branch)]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault("texte-attendu", "Un texte est attendu ici.", "Écrivez un texte sur la ligne.")
+    text = value.strip()
+    if not text:
+        raise fault("texte-vide", "Ce texte est vide.", "Complétez-le, ou supprimez la clé.")
+    if _CONTROL.search(text):
+        raise fault(
+            "caractere-invisible",
+            "Ce texte contient un caractère invisible interdit.",
+            "Supprimez ce caractère et retapez le mot.",
+        )
+    return text
+
+
+def _line(value: Any) -> str:
+    text = _text(value)
+    if "\n" in text:
+        raise fault(
+            "une-seule-ligne",
+            "Cette valeur doit tenir sur une seule ligne.",
+            "Supprimez le retour à la ligne (et la ligne vide s’il y en a une).",
+        )
+    return text
+
+
+def _web(value: Any) -> str:
+    text = _line(value)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or " " in text:
+        raise fault(
+            "adresse-web",
+            f"« {text} » n’est pas une adresse web.",
+            "Écrivez l’adresse entière, en commençant par https:// (ou http://).",
+        )
+    return text
+
+
+def matching(pattern: str, code: str, what: str, remedy: str) -> BeforeValidator:
+    """Return a validator for texts that must match `pattern` whole; `what` ends the sentence."""
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> str:
+        text = _line(value)
+        if not compiled.fullmatch(text):
+            raise fault(code, f"« {text} » n’est pas {what}.", remedy)
+        return text
+
+    return BeforeValidator(check)
+
+
+def parsed(function: Callable[[Any], T]) -> BeforeValidator:
+    """Return a validator that hands text to `function` and lets its own values through."""
+    return BeforeValidator(function)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""A text in one or several paragraphs."""
+Line = Annotated[str, BeforeValidator(_line)]
+"""A text on one line."""
+WebAddress = Annotated[str, BeforeValidator(_web)]
+"""An http or https address."""
+Lines = Annotated[
+    str,
+    matching(
+        r"\d+(-\d+)?(, ?\d+(-\d+)?)*",
+        "lignes",
+        "une suite de numéros de lignes",
+        "Écrivez par exemple « 33 », « 33-35 » ou « 33-35, 41 ».",
+    ),
+]
+"""Lines of our working copy of a document: `33`, `33-35`, `33-35, 41`."""
+line_of: Callable[[Any], str] = _line
+text_of: Callable[[Any], str] = _text

@@ -1,0 +1,124 @@
+"""The parts that records are made of: a citation, a sourced statement, a relation, a figure."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reperes.records.periods import Day, PeriodField
+from reperes.records.quantities import Number
+from reperes.records.references import Ref, To
+from reperes.records.scalars import Known, Line, Lines, Text
+from reperes.vocabulary import Term
+from reperes.vocabulary.funding import PERMANENCE
+from reperes.vocabulary.proof import PROOF_LEVELS
+from reperes.vocabulary.relations import RELATION_TYPES
+
+
+class Part(BaseModel):
+    """What every part of a record shares: no unknown key, no change once made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(Part):
+    """Where a fact comes from: a document of the catalogue and the place in it."""
+
+    document: Annotated[Ref, To("documents")] = Field(title="Document")
+    passage: Line | None = Field(None, title="Passage", description="La section du document.")
+    lignes: Lines | None = Field(None, title="Lignes", description="Les lignes de notre copie de travail.")
+    pour: Line | None = Field(None, title="Lu pour", description="Ce que nous y avons lu.")
+
+
+class Sourced(Part):
+    """A part that says where it comes from."""
+
+    sources: tuple[Citation, ...] = Field((), title="Sources")
+
+
+class Statement(Sourced):
+    """One fact in our own words, with its sources."""
+
+    texte: Text = Field(title="Texte")
+
+
+class Reserve(Statement):
+    """A « oui, mais »: a limit, and who states it."""
+
+    selon: Line | None = Field(None, title="Selon", description="Qui formule cette limite.")
+
+
+class OpenQuestion(Statement):
+    """A question that a source asks and that nobody has answered yet."""
+
+    posee_par: Line | None = Field(None, title="Posée par")
+
+
+class FormerName(Sourced):
+    """A name that a record used to have."""
+
+    nom: Line = Field(title="Nom")
+    jusque: PeriodField | None = Field(None, title="Jusqu’à")
+
+
+class Relation(Sourced):
+    """A typed link to another record, written once and shown on both sides."""
+
+    type: Annotated[Term, RELATION_TYPES] = Field(title="Type de relation")
+    vers: Annotated[Ref, To()] = Field(title="Vers")
+    precision: Line | None = Field(None, title="Précision", description="Quelques mots qui se lisent des deux côtés.")
+    periode: PeriodField | None = Field(None, title="Période")
+    a_confirmer: Line | None = Field(
+        None, title="À confirmer", description="Ce que nous déduisons sans que la source le dise."
+    )
+
+
+class Figure(Sourced):
+    """A number with what it counts, when, and how well it is established."""
+
+    intitule: Line = Field(title="Ce qui est compté")
+    valeur: Known[Number] = Field(title="Valeur")
+    unite: Line | None = Field(None, title="Unité")
+    periode: PeriodField | None = Field(None, title="Période")
+    niveau_preuve: Annotated[Term, PROOF_LEVELS] | None = Field(None, title="Niveau de preuve")
+    calcul: Line | None = Field(None, title="Calcul", description="Pour un chiffre que nous calculons : comment.")
+
+
+class Result(Statement):
+    """A claimed result; how well it is established is never left out."""
+
+    niveau_preuve: Annotated[Term, PROOF_LEVELS] = Field(title="Niveau de preuve")
+
+
+class Step(Statement):
+    """One action of a project, in its order, with its aim."""
+
+    but: Line | None = Field(None, title="But")
+
+
+class Funding(Sourced):
+    """Who pays, how, and whether it lasts."""
+
+    financeur: Annotated[Ref, To("partners", "programmes", "instruments")] | None = Field(None, title="Financeur")
+    texte: Line = Field(title="Nature du financement")
+    montant: Known[Number] | None = Field(None, title="Montant en euros")
+    perenne: Known[Annotated[Term, PERMANENCE]] | None = Field(None, title="Financement pérenne")
+
+
+class Contact(Sourced):
+    """A public contact by function, never a named person."""
+
+    fonction: Line = Field(title="Fonction")
+    pour_qui: Line | None = Field(None, title="Pour qui")
+    telephone: Line | None = Field(None, title="Téléphone")
+    courriel: Line | None = Field(None, title="Courriel")
+    adresse: Text | None = Field(None, title="Adresse")
+
+
+class Verification(Part):
+    """A check by a human being, with the actor itself or at the source."""
+
+    le: Day = Field(title="Vérifiée le")
+    par: Line = Field(title="Vérifiée par", description="Une fonction, pas un nom de personne.")
+    methode: Line = Field(title="Méthode")

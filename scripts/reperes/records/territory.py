@@ -1,0 +1,57 @@
+"""Territories of every scale, in a hierarchy."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reperes.records.envelope import Kind, Record
+from reperes.records.periods import PeriodField
+from reperes.records.references import Ref, To
+from reperes.records.scalars import Known, Line, matching
+from reperes.records.statements import Sourced
+from reperes.vocabulary import Term
+from reperes.vocabulary.natures import SELECTION_TYPES, TERRITORY_LEVELS
+
+InseeCode = Annotated[
+    str,
+    matching(
+        r"\d{2}|2[AB]|\d{3}|(?:\d{2}|2[AB])\d{3}",
+        "code-insee",
+        "un code officiel",
+        "Écrivez 2 chiffres (région), 2 ou 3 (département) ou 5 (commune), par exemple « 38 ».",
+    ),
+]
+Siren = Annotated[
+    str,
+    matching(r"\d{9}", "siren", "un numéro SIREN", "Écrivez les 9 chiffres, sans espace."),
+]
+
+
+class Selection(Sourced):
+    """A dated status of a territory within the policy."""
+
+    type: Annotated[Term, SELECTION_TYPES] = Field(title="Statut")
+    date: Known[PeriodField] | None = Field(None, title="Date")
+    precision: Line | None = Field(None, title="Précision")
+
+
+class Territory(Record):
+    """A country, region, département, métropole, commune or part of one."""
+
+    kind: ClassVar[Kind] = Kind(
+        "territories",
+        "territoires",
+        "territoire",
+        "territoires",
+        "Ce que l’on sait de chaque territoire, et ce que l’on n’en sait pas encore.",
+        order=40,
+        group_by="niveau",
+    )
+
+    niveau: Annotated[Term, TERRITORY_LEVELS] = Field(title="Niveau")
+    parent: Annotated[Ref, To("territories")] | None = Field(None, title="Fait partie de")
+    code_insee: Known[InseeCode] | None = Field(None, title="Code officiel géographique")
+    siren: Known[Siren] | None = Field(None, title="SIREN de l’intercommunalité")
+    selections: tuple[Selection, ...] = Field((), title="Statut dans le Logement d’abord")

@@ -1,0 +1,95 @@
+"""The templates' environment: autoescaped HTML, French typography, links relative to the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
+
+from reperes.catalogue import Entry
+from reperes.portal import Portal
+from reperes.views.citations import lines_words
+from reperes.views.facts import words
+from reperes.views.record import brief
+from reperes.words import plural, typographic
+
+
+def render(template: str, address: str, portal: Portal, **values: Any) -> str:
+    """Render a template for the page at `address`; every link it makes starts from there."""
+    links = _Links("../" * address.count("/"), portal)
+    found = environment().get_template(template)
+    return found.render(links=links, portal=portal, address=address, **values)
+
+
+def template_for(folder: str) -> str:
+    """Return the template of a kind: its own when there is one, else the common one."""
+    try:
+        return str(environment().get_template(f"{folder}.html").name)
+    except TemplateNotFound:
+        return "record.html"
+
+
+class _Links:
+    """Addresses as the page being rendered must write them."""
+
+    def __init__(self, up: str, portal: Portal) -> None:
+        self._up = up
+        self._portal = portal
+
+    def to(self, target: Entry | str) -> str:
+        """Return the way to a record or to an address of the site."""
+        address = target if isinstance(target, str) else target.address
+        return (self._up + address) or "./"
+
+    def mend(self, entry: Entry) -> str:
+        """Return where the file of a record is mended: the repository, else the page that tells."""
+        if self._portal.repo_url:
+            return f"{self._portal.repo_url}/{self._portal.edit_uri.strip('/')}/{quote(entry.path)}"
+        return self.to(f"contribuer/?fichier={quote(entry.path)}#corriger")
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment; every text printed by a template gets French typography."""
+    made = Environment(
+        loader=PackageLoader("reperes", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    made.filters |= {
+        "bref": brief,
+        "date": words,
+        "lignes": lines_words,
+        "majuscule": capital,
+        "paragraphes": _paragraphs,
+    }
+    made.globals |= {"plural": plural}
+    return made
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def summary(text: str, length: int = 200) -> str:
+    """Return the beginning of `text`, whole words, for a description."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _finalize(value: Any) -> Any:
+    return typographic(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]

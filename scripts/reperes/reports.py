@@ -1,0 +1,96 @@
+"""Problems → what a person or a tool reads; one function a format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from reperes.problem import Problem, Severity
+from reperes.words import plural
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+
+
+def as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
+    """Return one block a problem, `path:line:column` first so that editors can jump to it."""
+
+    def block(problem: Problem) -> str:
+        severity = str(problem.severity)
+        if colour:
+            severity = f"\x1b[1;{_COLOURS[problem.severity]}m{severity}\x1b[0m"
+        place = f"{problem.path}:{problem.line}:{problem.column}"
+        return f"{place}: {severity} [{problem.code}] {problem.message}\n    → {problem.remedy}\n"
+
+    return "".join(map(block, problems))
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return an array of objects with the keys path, line, column, code, severity…"""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return GitHub's workflow commands, which annotate the lines of a pull request."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+    def escape(text: str, more: str = "") -> str:
+        for char in "%\r\n" + more:
+            text = text.replace(char, f"%{ord(char):02X}")
+        return text
+
+    return "".join(
+        f"::{levels[p.severity]} file={escape(p.path, ',:')},line={p.line},col={p.column},"
+        f"title={escape(p.code, ',:')}::{escape(f'{p.message} {p.remedy}')}\n"
+        for p in problems
+    )
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """Return a SARIF 2.1.0 log with one run."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+    results = [
+        {
+            "ruleId": p.code,
+            "level": levels[p.severity],
+            "message": {"text": f"{p.message} {p.remedy}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": p.path},
+                        "region": {"startLine": p.line, "startColumn": p.column},
+                    }
+                }
+            ],
+        }
+        for p in problems
+    ]
+    driver = {"name": "reperes", "rules": [{"id": code} for code in sorted({p.code for p in problems})]}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
+
+
+def verdict(problems: Sequence[Problem], records: int) -> str:
+    """Return the last line of a check: how many records, how many problems of each severity."""
+    read = plural(records, "fiche lue", "fiches lues")
+    if not problems:
+        return f"{read}, rien à signaler."
+    words = {Severity.ERROR: "erreur", Severity.WARNING: "avertissement", Severity.ADVICE: "conseil"}
+    counts = [
+        plural(count, word, f"{word}s")
+        for severity, word in words.items()
+        if (count := sum(problem.severity is severity for problem in problems))
+    ]
+    return f"{read} : {', '.join(counts)}."

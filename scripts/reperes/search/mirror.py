@@ -1,0 +1,45 @@
+"""The slim mirror: one small HTML file a page, with weights, facets and what results show."""
+
+from __future__ import annotations
+
+from html import escape
+
+from reperes.artifact import Artifact
+from reperes.pages import Page
+from reperes.search import Document
+from reperes.search.normalise import normalise
+
+
+def mirror(page: Page) -> Artifact | None:
+    """Return the mirror of a page, or None when the page is not to be found."""
+    if page.found is None:
+        return None
+    return Artifact.text(page.path, _document(page.found))
+
+
+def _document(found: Document) -> str:
+    shown = {
+        "titre": found.title,
+        "genre": found.kind,
+        "resume": found.summary,
+        "lieu": found.place,
+    }
+    metas = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
+        for name, value in shown.items()
+        if value
+    )
+    facets = "".join(
+        f'<meta data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">'
+        for name, values in found.facets.items()
+        for value in values
+    )
+    title = escape(normalise(found.title))
+    aliases = escape(normalise(" ; ".join(found.aliases)))
+    return (
+        f'<!doctype html><html lang="fr"><head><title>{title}</title>{metas}{facets}</head>'
+        f'<body data-pagefind-body><h1 data-pagefind-weight="10">{title}</h1>'
+        f'<p data-pagefind-weight="8">{aliases}</p>'
+        f'<p data-pagefind-weight="3">{escape(normalise(found.summary))}</p>'
+        f"<div>{escape(normalise(found.text))}</div></body></html>"
+    )

@@ -1,0 +1,162 @@
+"""Stage 8: the theme is a shell, rendered once a section and depth, into which pages are stamped.
+
+MkDocs renders the hand-written pages and, for each shell, a page whose values are tokens. The
+rendered shell is cut at its tokens once; a page is then a join of strings, a hundred times faster
+than a template of the theme. Another engine is another function of the type `Engine`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from reperes.artifact import Artifact
+from reperes.pages import Page
+from reperes.portal import Portal
+
+Engine = Callable[[Portal, Path, Path], None]
+"""Renders the Markdown folder of its second argument into its third, with a portal's theme."""
+
+Key = tuple[str, int]
+"""A shell: the section that the header marks, and the depth of the pages."""
+
+_PREFIX = "RPJETON"
+_TOKENS = ("titre", "description", "partage_titre", "partage_description", "tete", "contenu")
+_ABSOLUTE_TOKENS = ("canonique", "partage_adresse")
+_LINK = re.compile(r'(\s(?:href|src|action)=")([^"#][^"]*)(")')
+_FOLDER = "rpjeton"
+NOT_FOUND = "404.html"
+
+
+class ShellError(Exception):
+    """A theme that lost a token or printed it twice, or a page in the way of another."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A rendered page cut at its tokens: text, token, text, token… text."""
+
+    parts: tuple[str, ...]
+
+    def stamp(self, values: dict[str, str]) -> str:
+        """Return the page that has `values` (HTML, already escaped) in place of the tokens."""
+        return "".join(values[part] if index % 2 else part for index, part in enumerate(self.parts))
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What an engine made of a portal: its shells, and every other file of the site."""
+
+    shells: dict[Key, Shell]
+    files: tuple[Artifact, ...]
+
+
+def render(portal: Portal, keys: Iterable[Key], engine: Engine) -> Rendered:
+    """Render the hand-written pages and the shells; raises `ShellError`."""
+    wanted = {key: _shell_path(key) for key in sorted(set(keys))}
+    with tempfile.TemporaryDirectory() as folder:
+        docs, out = Path(folder, "docs"), Path(folder, "site")
+        if portal.docs.is_dir():
+            shutil.copytree(portal.docs, docs)
+        for key, path in wanted.items():
+            _write_shell(portal, key, docs / path)
+        engine(portal, docs, out)
+        shells = {
+            key: cut((out / path.with_suffix(".html")).read_text("utf-8"), tokens(portal))
+            for key, path in wanted.items()
+        }
+        made = {path.with_suffix(".html").as_posix() for path in wanted.values()}
+        return Rendered(shells, tuple(_other_files(docs, out, made)))
+
+
+def stamp(portal: Portal, rendered: Rendered, page: Page) -> Artifact:
+    """Stamp one page into its shell."""
+    address = portal.site_url + page.address
+    values = {
+        "titre": html.escape(page.title),
+        "description": html.escape(page.description),
+        "partage_titre": html.escape(page.title),
+        "partage_description": html.escape(page.description),
+        "canonique": html.escape(address),
+        "partage_adresse": html.escape(address),
+        "tete": page.head,
+        "contenu": page.content,
+    }
+    text = rendered.shells[key_of(page)].stamp(values)
+    if page.address == NOT_FOUND:
+        text = _rooted(text, urlsplit(portal.site_url).path or "/")
+    return Artifact.text(page.path, text)
+
+
+def key_of(page: Page) -> Key:
+    """Return the shell of a page. The 404 page, shown at any depth, borrows that of a section."""
+    return page.section, 1 if page.address == NOT_FOUND else page.depth
+
+
+def tokens(portal: Portal) -> tuple[str, ...]:
+    """Return the tokens that a shell of this portal holds, each exactly once."""
+    return _TOKENS + (_ABSOLUTE_TOKENS if portal.site_url else ())
+
+
+def cut(text: str, names: Iterable[str]) -> Shell:
+    """Cut a rendered shell at its tokens; raises `ShellError` when one is missing or doubled."""
+    for name in names:
+        count = len(re.findall(rf"{_token(name)}\b", text))
+        if count != 1:
+            raise ShellError(
+                f"Le thème écrit {count} fois le jeton « {_token(name)} » au lieu d’une. Corrigez docs/theme/main.html."
+            )
+    pieces = re.split(rf"{_PREFIX}([A-Z]+)\b", text)
+    by_word = {_token(name)[len(_PREFIX) :]: name for name in names}
+    return Shell(tuple(by_word[p] if i % 2 else p for i, p in enumerate(pieces)))
+
+
+def _token(name: str) -> str:
+    return _PREFIX + name.replace("_", "").upper()
+
+
+def _shell_path(key: Key) -> Path:
+    section, depth = key
+    return Path(*([section] if depth else []), *[_FOLDER] * (depth - 1), "index.md")
+
+
+def _write_shell(portal: Portal, key: Key, path: Path) -> None:
+    if path.exists():
+        raise ShellError(
+            f"« docs/{_shell_path(key).as_posix()} » prend la place d’une page faite depuis data/. Renommez ce fichier."
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names = ["title" if name == "titre" else name for name in tokens(portal)]
+    lines = [f"{n}: {_token('titre' if n == 'title' else n)}" for n in names]
+    front = "\n".join(["---", *lines, f"rubrique: {key[0]}", "---", "", _token("contenu"), ""])
+    path.write_text(front, "utf-8")
+
+
+def _other_files(docs: Path, out: Path, shells: set[str]) -> Iterator[Artifact]:
+    """Yield hand-written pages, what lies in docs/, and what of the theme the pages really use."""
+    paths = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+    read = [paths[name].read_text("utf-8") for name in paths if name.endswith(".html")]
+    own = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+    for name, path in sorted(paths.items()):
+        page = name.endswith("index.html") and name not in shells
+        if page or name in own or (_asset(name) and any(name in text for text in read)):
+            yield Artifact(name, path.read_bytes())
+
+
+def _asset(name: str) -> bool:
+    return not name.endswith((".html", ".xml", ".xml.gz"))
+
+
+def _rooted(text: str, root: str) -> str:
+    """Make links absolute within the host: a 404 page is shown at addresses of any depth."""
+
+    def absolute(found: re.Match[str]) -> str:
+        return f"{found[1]}{urljoin(f'{root}{_FOLDER}/', found[2])}{found[3]}"
+
+    return _LINK.sub(absolute, text)

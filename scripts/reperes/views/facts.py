@@ -1,0 +1,153 @@
+"""The fields of a record → what a page prints, by the type of their value and by nothing else.
+
+So a new kind, or a new field, has its place on the page without a line here.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.records.envelope import Record
+from reperes.records.periods import Moment, Period
+from reperes.records.quantities import Quantity
+from reperes.records.references import Ref
+from reperes.records.scalars import Absence
+from reperes.records.statements import Figure, Sourced, Statement
+from reperes.views.citations import Citations, Mark
+from reperes.vocabulary import Term, Vocabulary
+
+_SHOWN_ELSEWHERE = frozenset({"territoires", "fait", "ne_fait_pas", "parent"}) | frozenset(Record.model_fields)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One printed value: its words, where it leads (a record or a web address), its sources."""
+
+    words: str
+    marks: tuple[Mark, ...] = ()
+    entry: Entry | None = None
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record with its title."""
+
+    name: str
+    title: str
+    value: Any
+
+
+def fields(record: Record) -> Iterator[Field]:
+    """Yield the fields of a record's kind that hold something, in the order of the model."""
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name not in _SHOWN_ELSEWHERE and value not in (None, ()):
+            yield Field(name, info.title or name, value)
+
+
+def absent(record: Record, absence: Absence) -> tuple[str, ...]:
+    """Return the titles of the fields that are unknown (or not applicable), in lower case."""
+    return tuple(
+        (info.title or name)[0].lower() + (info.title or name)[1:]
+        for name, info in type(record).model_fields.items()
+        if getattr(record, name) is absence
+    )
+
+
+def is_chip(field: Field, record: Record) -> bool:
+    """Tell whether a field is one word of a closed list, other than the default one."""
+    default = type(record).model_fields[field.name].default
+    return isinstance(field.value, Term) and field.value != default
+
+
+def is_section(value: Any) -> bool:
+    """Tell whether a value is made of sentences, which deserve a section rather than a line."""
+    return isinstance(value, tuple) and isinstance(value[0], Statement)
+
+
+def is_figures(value: Any) -> bool:
+    """Tell whether a value is one figure or several."""
+    return isinstance(value, Figure) or (isinstance(value, tuple) and isinstance(value[0], Figure))
+
+
+def values(value: Any, catalogue: Catalogue, citations: Citations) -> tuple[Value, ...]:
+    """Return the printed values of a field."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return tuple(one for part in parts for one in _value(part, catalogue, citations))
+
+
+def _value(part: Any, catalogue: Catalogue, citations: Citations) -> Iterator[Value]:
+    if isinstance(part, Absence):
+        return
+    if isinstance(part, Ref):
+        entry = catalogue.get(part)
+        if entry:
+            yield Value(entry.name, entry=entry)
+    elif isinstance(part, BaseModel):
+        yield _part(part, catalogue, citations)
+    else:
+        text = words(part)
+        yield Value(text, link=text if text.startswith(("http://", "https://")) else "")
+
+
+def _part(part: BaseModel, catalogue: Catalogue, citations: Citations) -> Value:
+    """Print a part of a record on one line: its values in order, then its sources."""
+    texts: list[str] = []
+    for name in type(part).model_fields:
+        if name != "sources":
+            inner = getattr(part, name)
+            if inner not in (None, ()):
+                texts += [v.words for v in values(inner, catalogue, citations)]
+    marks = citations.marks(part.sources) if isinstance(part, Sourced) else ()
+    return Value(" · ".join(texts), marks)
+
+
+def words(value: Any) -> str:
+    """Return the French words of a single value."""
+    if isinstance(value, Term):
+        return value.label
+    if isinstance(value, date):
+        return str(Moment(value.year, value.month, value.day))
+    if isinstance(value, Period | Quantity | str | int):
+        return str(value)
+    raise TypeError(f"no words for {type(value).__name__}")
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text that a record holds, labels of lists included: what search may find."""
+    if isinstance(value, Term):
+        yield value.label
+    elif isinstance(value, Absence | Ref):
+        return
+    elif isinstance(value, str | Period | Quantity):
+        yield str(value)
+    elif isinstance(value, BaseModel):
+        for part in value.__dict__.values():
+            yield from texts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+
+
+def vocabulary_of(model: type[Record], name: str) -> Vocabulary | None:
+    """Return the closed list that a field of `model` draws from, if it draws from one."""
+    info = model.model_fields[name]
+    return next((v for v in _vocabularies((*info.metadata, info.annotation))), None)
+
+
+def _vocabularies(annotations: Iterable[Any]) -> Iterator[Vocabulary]:
+    for annotation in annotations:
+        if isinstance(annotation, Vocabulary):
+            yield annotation
+        else:
+            inner = (*typing.get_args(annotation), *getattr(annotation, "__metadata__", ()))
+            yield from _vocabularies(each for each in inner if not isinstance(each, str))

@@ -1,0 +1,180 @@
+"""What the page of one record shows, put together from its fields and from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reperes.catalogue import Catalogue, Entry, Link
+from reperes.records.facets import Framed
+from reperes.records.scalars import Absence
+from reperes.records.statements import Figure, OpenQuestion, Relation, Reserve, Statement, Step
+from reperes.views import facts
+from reperes.views.citations import Citations, Mark, Noted
+from reperes.views.facts import Field, Value
+from reperes.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of the page: its text, its sources, who says it, and a word beside it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    by: str = ""
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled list of sentences; `ordered` when their order means something."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure of the page: its value in words, what it counts, how well it is established."""
+
+    value: str
+    what: str
+    quality: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Related:
+    """One relation as this page reads it."""
+
+    other: Entry
+    words: str
+    doubt: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """Everything that the template of a record needs."""
+
+    entry: Entry
+    chips: tuple[Term, ...]
+    territories: tuple[Entry, ...]
+    done: tuple[Line, ...]
+    not_done: tuple[Line, ...]
+    facts: tuple[tuple[str, tuple[Value, ...]], ...]
+    figures: tuple[Number, ...]
+    sections: tuple[Section, ...]
+    reserves: tuple[Line, ...]
+    questions: tuple[Line, ...]
+    anomalies: tuple[Line, ...]
+    relations: tuple[tuple[str, tuple[Related, ...]], ...]
+    unknown: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    sources: tuple[Noted, ...]
+
+
+def view(catalogue: Catalogue, entry: Entry) -> RecordView:
+    """Put the view of a record together; sources are numbered in reading order."""
+    record = entry.record
+    cited = Citations(catalogue, record.sources)
+    fields = list(facts.fields(record))
+    framed = record if isinstance(record, Framed) else None
+    plain = [f for f in fields if not facts.is_chip(f, record) and not _apart(f)]
+    return RecordView(
+        entry=entry,
+        chips=tuple(f.value for f in fields if facts.is_chip(f, record)),
+        territories=catalogue.territories_of(entry),
+        done=_lines(framed.fait if framed else (), cited),
+        not_done=_lines(framed.ne_fait_pas if framed else (), cited),
+        facts=_facts(plain, catalogue, cited),
+        figures=tuple(_number(f, cited) for each in fields for f in _figures(each)),
+        sections=tuple(_section(f, cited) for f in fields if facts.is_section(f.value)),
+        reserves=_lines(record.limites, cited),
+        questions=_lines(record.questions_ouvertes, cited),
+        anomalies=_lines(record.anomalies, cited),
+        relations=_relations(catalogue.links(entry.ref), cited),
+        unknown=facts.absent(record, Absence.UNKNOWN),
+        not_applicable=facts.absent(record, Absence.NOT_APPLICABLE),
+        sources=cited.listed(),
+    )
+
+
+def _apart(field: Field) -> bool:
+    return facts.is_section(field.value) or facts.is_figures(field.value)
+
+
+def _figures(field: Field) -> tuple[Figure, ...]:
+    if not facts.is_figures(field.value):
+        return ()
+    return field.value if isinstance(field.value, tuple) else (field.value,)
+
+
+def _facts(
+    fields: Iterable[Field], catalogue: Catalogue, cited: Citations
+) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    made = ((f.title, facts.values(f.value, catalogue, cited)) for f in fields)
+    return tuple((title, values) for title, values in made if values)
+
+
+def _section(field: Field, cited: Citations) -> Section:
+    ordered = isinstance(field.value[0], Step)
+    return Section(field.name.replace("_", "-"), field.title, _lines(field.value, cited), ordered)
+
+
+def _lines(statements: Iterable[Statement], cited: Citations) -> tuple[Line, ...]:
+    return tuple(Line(each.texte, cited.marks(each.sources), _by(each), _beside(each)) for each in statements)
+
+
+def _by(statement: Statement) -> str:
+    if isinstance(statement, Reserve):
+        return statement.selon or ""
+    return (statement.posee_par or "") if isinstance(statement, OpenQuestion) else ""
+
+
+def _beside(statement: Statement) -> str:
+    level = getattr(statement, "niveau_preuve", None)
+    if level:
+        return str(level.label)
+    return (statement.but or "") if isinstance(statement, Step) else ""
+
+
+def _number(figure: Figure, cited: Citations) -> Number:
+    unknown = isinstance(figure.valeur, Absence)
+    value = "Non précisé" if unknown else str(figure.valeur)
+    unit = f" {figure.unite}" if figure.unite and not unknown else ""
+    when = f" ({figure.periode})" if figure.periode else ""
+    quality = figure.niveau_preuve.label.lower() if figure.niveau_preuve else ""
+    if figure.calcul:
+        quality = f"calculé par nous : {figure.calcul}"
+    return Number(value + unit, figure.intitule + when, quality, cited.marks(figure.sources))
+
+
+def _relations(links: Iterable[Link], cited: Citations) -> tuple[tuple[str, tuple[Related, ...]], ...]:
+    groups: dict[str, list[Related]] = {}
+    for link in links:
+        groups.setdefault(link.label, []).append(_related(link, cited))
+    return tuple((label, tuple(related)) for label, related in groups.items())
+
+
+def _related(link: Link, cited: Citations) -> Related:
+    relation: Relation = link.relation
+    said = [relation.precision or brief(link.other)]
+    if relation.periode:
+        said.append(str(relation.periode))
+    return Related(
+        link.other,
+        ", ".join(filter(None, said)),
+        relation.a_confirmer or "",
+        cited.marks(relation.sources),
+    )
+
+
+def brief(entry: Entry) -> str:
+    """Return two or three words that say what a record is: its type, else its kind."""
+    for field in facts.fields(entry.record):
+        if facts.is_chip(field, entry.record):
+            return str(field.value.label)
+    return entry.kind.one

@@ -1,0 +1,75 @@
+"""Closed lists: each value with its label, its definition and its data.inclusion value or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from reperes.problem import suggestion
+from reperes.records.fault import fault
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a list. `inverse` serves relations: how the other side reads the same link."""
+
+    value: str
+    label: str
+    definition: str = ""
+    data_inclusion: str | None = None
+
+    def __str__(self) -> str:
+        """Return the value as it is written in a record."""
+        return self.value
+
+
+class Vocabulary:
+    """A closed list; used as `Annotated[Term, VOCABULARY]`, it validates a field of a record."""
+
+    def __init__(self, name: str, *terms: Term) -> None:
+        """Name the list, in French and in the singular, and give its terms in reading order."""
+        self.name = name
+        self._terms = {term.value: term for term in terms}
+        if len(self._terms) != len(terms):
+            raise ValueError(f"the vocabulary {name!r} repeats a value")
+
+    def __iter__(self) -> Iterator[Term]:
+        """Yield the terms in reading order."""
+        return iter(self._terms.values())
+
+    def __getitem__(self, value: str) -> Term:
+        """Return the term of `value`; raises KeyError."""
+        return self._terms[value]
+
+    def parse(self, value: Any) -> Term:
+        """Return the term that a record names; raises a French error with the nearest value."""
+        if isinstance(value, Term):
+            return value
+        if not isinstance(value, str):
+            raise fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.")
+        found = self._terms.get(value)
+        if found is None:
+            listed = ", ".join(self._terms)
+            raise fault(
+                "valeur-inconnue",
+                f"« {value} » n’est pas une valeur de la liste « {self.name} ».",
+                suggestion(value, self._terms, f"Choisissez parmi : {listed}."),
+            )
+        return found
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Validate with `parse`; write the value alone in JSON."""
+        return core_schema.no_info_plain_validator_function(
+            self.parse, serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe the list, with a label beside each value."""
+        values = [{"const": term.value, "title": term.label} for term in self]
+        return {"type": "string", "oneOf": values}

@@ -1,0 +1,73 @@
+"""What a document, a programme or a territory is; at which stage a pilot stands."""
+
+from reperes.vocabulary import Term, Vocabulary
+
+DOCUMENT_NATURES = Vocabulary(
+    "nature de document",
+    Term("article", "Article", "Texte publié par un acteur sur sa propre pratique."),
+    Term("actes", "Actes", "Compte rendu d’une rencontre."),
+    Term("actualite", "Actualité", "Nouvelle publiée sur un site."),
+    Term("presentation", "Présentation de projet", "Texte qui présente une expérimentation."),
+    Term("propositions", "Propositions", "Texte qui demande ou recommande."),
+    Term("rapport", "Rapport", "Étude ou rapport."),
+    Term("repertoire", "Répertoire", "Liste de ressources ou de publications."),
+    Term("cadre", "Cadre de référence", "Texte qui définit des axes ou des principes."),
+    Term("jeu-de-donnees", "Jeu de données", "Données publiques réutilisables."),
+    Term("site-web", "Site web", "Site d’une organisation."),
+)
+
+PROGRAMME_NATURES = Vocabulary(
+    "nature de programme",
+    Term("appel-a-projets", "Appel à projets", "Un financeur choisit des projets."),
+    Term(
+        "appel-a-manifestation-d-interet",
+        "Appel à manifestation d’intérêt",
+        "Un financeur choisit des territoires ou des partenaires volontaires.",
+    ),
+    Term("programme", "Programme", "Ensemble d’actions financées dans la durée."),
+)
+
+TERRITORY_LEVELS = Vocabulary(
+    "niveau de territoire",
+    Term("pays", "Pays"),
+    Term("region", "Région"),
+    Term("departement", "Département"),
+    Term("metropole", "Métropole", "Métropole ou autre intercommunalité."),
+    Term("commune", "Commune"),
+    Term("secteur", "Secteur", "Quartier ou territoire infra-communal."),
+    Term("pays-etranger", "Pays étranger", "Cité comme référence, hors de la carte."),
+)
+
+SELECTION_TYPES = Vocabulary(
+    "statut de territoire",
+    Term(
+        "mise-en-oeuvre-acceleree",
+        "Territoire de mise en œuvre accélérée",
+        "Territoire choisi pour appliquer plus vite le Logement d’abord.",
+    ),
+    Term(
+        "departement-pilote",
+        "Département pilote",
+        "Département dit pilote pour tester la stratégie nationale.",
+    ),
+)
+
+PILOT_NATURES = Vocabulary(
+    "nature de pilote",
+    Term("experimentation", "Expérimentation", "Un projet essayé sur un territoire."),
+    Term("organisation", "Organisation ou pratique", "Une façon de travailler mise en place."),
+    Term("modele-propose", "Modèle proposé", "Une organisation décrite, jamais dite réalisée."),
+    Term("reference", "Référence", "Un exemple étranger ou historique, hors de la carte."),
+)
+
+PILOT_STAGES = Vocabulary(
+    "étape",
+    Term("proposee", "Proposée", "Demandée ou décrite ; rien ne dit qu’elle existe."),
+    Term("etude", "À l’étude", "Un groupe y travaille."),
+    Term("experimentation", "En expérimentation", "En cours à la date de la source."),
+    Term("en-place", "En place", "Installée dans la pratique à la date de la source."),
+    Term("terminee", "Terminée", "L’expérimentation a pris fin."),
+    Term("sans-suite", "Sans suite", "Étudiée ou essayée, non poursuivie à la date de la source."),
+    Term("generalisee", "Généralisée", "Passée dans le droit commun."),
+    Term("historique", "Historique", "Appartient au passé ou à un autre pays."),
+)

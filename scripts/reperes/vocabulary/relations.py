@@ -1,0 +1,100 @@
+"""The types of relation: how each reads from either side, and between which kinds it may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reperes.vocabulary import Term, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType(Term):
+    """A type of relation. `label` reads from the record that writes it, `inverse` from the other.
+
+    `origins` and `targets` are the folders that it may link (any, when empty); a `symmetric` type
+    reads the same from both sides; in an `acyclic` one nobody is their own ancestor.
+    """
+
+    inverse: str = ""
+    origins: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    symmetric: bool = False
+    acyclic: bool = False
+
+
+def _type(
+    value: str,
+    label: str,
+    inverse: str,
+    origins: str,
+    targets: str,
+    definition: str = "",
+    *,
+    acyclic: bool = False,
+) -> RelationType:
+    return RelationType(
+        value,
+        label,
+        definition,
+        inverse=inverse or label,
+        origins=tuple(origins.split()),
+        targets=tuple(targets.split()),
+        symmetric=not inverse,
+        acyclic=acyclic,
+    )
+
+
+RELATION_TYPES = Vocabulary(
+    "type de relation",
+    _type("partie-de", "Fait partie de", "Comprend", "partners", "partners", acyclic=True),
+    _type("membre-de", "Membre de", "Membres connus", "partners", "partners"),
+    _type(
+        "membre-ou-partenaire-de",
+        "Membre ou partenaire de",
+        "Membres ou partenaires",
+        "partners",
+        "partners",
+        "La source ne dit pas si l’acteur est membre ou seulement partenaire.",
+    ),
+    _type("partenaire-de", "Travaille avec", "", "partners", "partners"),
+    _type("represente-par", "Représenté par", "Représente", "partners", "partners"),
+    _type("anime", "Anime", "Animé par", "partners", "partners pilots workshops programmes"),
+    _type("appuie", "Appuie", "Appuyé par", "partners", "partners pilots workshops"),
+    _type("porte-par", "Porté par", "Porte", "pilots", "partners"),
+    _type("conduit-avec", "Conduit avec", "Participe à", "pilots", "partners"),
+    _type("finance-par", "Financé par", "Finance", "pilots", "partners programmes instruments"),
+    _type("issu-de", "Issu de", "A fait naître", "pilots", "programmes pilots"),
+    _type("s-appuie-sur", "S’appuie sur", "Sert d’appui à", "pilots", "pilots"),
+    _type("lie-a", "Lié à", "", "pilots", "pilots"),
+    _type("lance-par", "Lancé par", "A lancé", "programmes", "partners"),
+    _type(
+        "presente-par",
+        "Présenté par",
+        "A présenté",
+        "programmes pilots",
+        "partners",
+        "L’acteur l’a présenté lors d’une rencontre.",
+    ),
+    _type(
+        "commente-par",
+        "Commenté par",
+        "A réagi à",
+        "programmes pilots",
+        "partners",
+        "L’acteur a dit publiquement ce qu’il en pense.",
+    ),
+    _type("retient", "Territoires retenus", "Retenu par", "programmes", "territories"),
+    _type("ecrit-par", "Écrit par", "A écrit", "documents", "partners"),
+    _type("publie-par", "Publié par", "A publié", "documents", "partners"),
+    _type("soutenu-par", "Publié avec l’appui de", "A soutenu", "documents", "partners"),
+    _type("mis-en-forme-par", "Mis en forme par", "A mis en forme", "documents", "partners"),
+    _type("annonce-dans", "Annoncé dans", "Annonce", "documents", "documents"),
+    _type(
+        "repris-dans",
+        "Repris dans",
+        "Reprend",
+        "documents",
+        "documents",
+        "L’autre document le prend comme cadre de travail.",
+    ),
+)
