@@ -37,6 +37,17 @@ _PUBLISHED = {
 }
 _SOURCE_MAP = b"//# sourceMappingURL=leaflet.js.map"
 
+# Leaflet's own names. Neither finger nor wheel moves the map at first: a page with a map that fails halfway must
+# still scroll. `carte.js` lets the mouse and two fingers in.
+_OPTIONS: dict[str, Any] = {
+    "attributionControl": False,
+    "dragging": False,
+    "scrollWheelZoom": False,
+    "zoomSnap": 0.25,
+    "minZoom": 3,
+    "maxZoom": 10,
+}
+
 _MAINLAND = "France métropolitaine"
 _OVERSEAS = {
     "971": "Guadeloupe",
@@ -123,29 +134,14 @@ def _render(contours: Mapping[str, Contour]) -> tuple[str, str]:
 
 
 def _local_map() -> folium.Map:
-    """Return an empty map that names no other host and has a fixed id.
-
-    Neither finger nor wheel moves it: a page with a map that fails halfway must still scroll. `carte.js`
-    lets the mouse, two fingers and the keyboard in.
-    """
+    """Return an empty map that names no other host and has a fixed id."""
     import folium
 
     class LocalMap(folium.Map):  # type: ignore[misc, unused-ignore]
         default_js = [("leaflet", LEAFLET_SCRIPT)]  # noqa: RUF012 - folium's own form
         default_css = [("leaflet_css", LEAFLET_STYLE)]  # noqa: RUF012
 
-    drawn = LocalMap(
-        location=[46.5, 2.4],
-        zoom_start=5,
-        tiles=None,
-        zoom_control=False,
-        attributionControl=False,
-        dragging=False,
-        scrollWheelZoom=False,
-        zoomSnap=0.25,
-        minZoom=3,
-        maxZoom=10,
-    )
+    drawn = LocalMap(location=[46.5, 2.4], zoom_start=5, tiles=None, zoom_control=False, **_OPTIONS)
     drawn._name, drawn._id = "map", "carte"
     return drawn
 
