@@ -1,0 +1,17 @@
+/* The menus are <details>: they work without this. It only closes them on Escape, and on a click elsewhere. */
+(() => {
+  const opened = () => document.querySelectorAll(".menu[open], .rubriques .groupe[open]");
+
+  document.addEventListener("click", (event) => {
+    for (const menu of opened()) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of opened()) {
+      const inside = menu.contains(document.activeElement);
+      menu.open = false;
+      if (inside) menu.querySelector("summary").focus();
+    }
+  });
+})();
