@@ -5,74 +5,174 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from reperes import pipeline, reports
-from reperes.portal import NotAPortalError, open_portal
-from reperes.problem import RefusedError, has_errors
+from reperes.geography.parts import MissingPart
+from reperes.output import OutputError
+from reperes.portal import NotAPortalError, Portal, open_portal
+from reperes.problem import Problem, RefusedError, has_errors
+from reperes.search.index import SearchError
+from reperes.shell import ShellError
+from reperes.words import plural
 
 FINE, ERRORS, MISUSE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0 when all is fine, 1 on errors in the records, 2 on misuse."""
-    options = _parser().parse_args(arguments)
+    """Run one command; returns 0 when all is fine, 1 on errors in the portal, 2 on misuse."""
+    options = parser().parse_args(arguments)
     try:
-        code: int = options.run(options)
+        code: int = options.run(options, open_portal(options.root))
     except NotAPortalError as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return MISUSE
+    except RefusedError as error:
+        _report(error.problems)
+        return ERRORS
+    except (OutputError, SearchError, ShellError) as error:
+        _complain(str(error))
+        return ERRORS
+    except MissingPart as error:
+        _complain(f"{error.message} {error.remedy}")
+        return ERRORS
     return code
 
 
-def build(options: argparse.Namespace) -> int:
-    """Validate, then write the whole site; a site with errors is not touched."""
-    try:
-        built = pipeline.build(open_portal(options.root), options.date, options.output)
-    except RefusedError as error:
-        sys.stderr.write(reports.as_text(error.problems, colour=sys.stderr.isatty()))
-        print("Le site n’a pas été touché.", file=sys.stderr)
-        return ERRORS
-    sys.stderr.write(reports.as_text(built.problems, colour=sys.stderr.isatty()))
-    print(f"Site écrit dans {options.output} : {built}")
-    return FINE
-
-
-def check(options: argparse.Namespace) -> int:
+def check(options: argparse.Namespace, portal: Portal) -> int:
     """Validate `data/`: every problem of every file at once."""
-    checked = pipeline.check(open_portal(options.root))
+    checked = pipeline.check(portal)
     if options.format == "text":
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        sys.stdout.write(reports.as_text(checked.problems, colour=colour))
+        sys.stdout.write(reports.as_text(checked.problems, colour=_colour(sys.stdout.isatty())))
         print(reports.verdict(checked.problems, len(checked.catalogue)))
     else:
         sys.stdout.write(reports.FORMATS[options.format](checked.problems))
     return ERRORS if has_errors(checked.problems) else FINE
 
 
+def build(options: argparse.Namespace, portal: Portal) -> int:
+    """Validate, then write the whole site; a refused build leaves the last one untouched."""
+    output = options.output or options.root / "site"
+    try:
+        built = pipeline.build(portal, options.date, output, tell=_progress())
+    except RefusedError:
+        _complain(f"« {output} » n’a pas été touché : corrigez d’abord ce qui suit.")
+        raise
+    _report(built.problems)
+    if not portal.site_url:
+        _complain("Sans « site_url » dans mkdocs.yml, ni plan du site ni adresses absolues (partage, page 404).")
+    files = plural(built.written.files, "fichier", "fichiers")
+    changed = plural(built.written.changed, "nouveau ou changé", "nouveaux ou changés")
+    print(f"{plural(built.records, 'fiche', 'fiches')} → {output} : {files}, {changed}.")
+    return FINE
+
+
+def serve(options: argparse.Namespace, portal: Portal) -> int:
+    """Show the site, rebuilt as files change."""
+    from reperes.server import Watcher
+
+    def rebuild(folder: Path) -> tuple[Problem, ...]:
+        try:
+            built = pipeline.build(open_portal(options.root), options.date, folder, tell=_progress())
+        except RefusedError as error:
+            _report(error.problems)
+            return error.problems
+        except (NotAPortalError, OutputError, SearchError, ShellError, MissingPart) as error:
+            _complain(str(error))
+            return (reports.about(str(error)),)
+        _report(built.problems)
+        print(f"Site à jour ({plural(built.written.changed, 'fichier changé', 'fichiers changés')}).", flush=True)
+        return ()
+
+    try:
+        watcher = Watcher(portal, rebuild, options.host, options.port)
+        watcher.rebuild()
+        print(f"Site : {watcher.url} (Ctrl+C pour arrêter)", flush=True)
+        watcher.run()
+    except OSError as error:
+        _complain(f"Le site ne peut pas être servi sur {options.host}:{options.port} : {error.strerror}.")
+        return MISUSE
+    return FINE
+
+
+def addresses(options: argparse.Namespace, portal: Portal) -> int:
+    """Show, or write, the list of published addresses."""
+    from reperes import addresses as published
+
+    site = options.site or options.root / "site"
+    every = published.of(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    new = sorted(every - set(published.listed(portal.root)))
+    if options.accept:
+        published.write_list(portal.root, every)
+    verb = "ajoutées à" if options.accept else "absentes de"
+    print("".join(f"/{address}\n" for address in new) + f"{len(new)} adresses {verb} {published.LIST}.")
+    return FINE
+
+
 class _Parser(argparse.ArgumentParser):
+    def format_help(self) -> str:
+        return reports.help_in_french(super().format_help())
+
     def error(self, message: str) -> NoReturn:
-        print(f"Commande mal écrite : {message}\n", file=sys.stderr)
+        print(f"Commande mal écrite : {reports.in_french(message)}\n", file=sys.stderr)
         self.print_help(sys.stderr)
         self.exit(MISUSE)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     shared = _Parser(add_help=False)
-    shared.add_argument("--root", type=_folder, default=Path(), metavar="DOSSIER")
-    shared.add_argument("--date", type=_day, default=today(), metavar="AAAA-MM-JJ")
-    parser = _Parser(prog="reperes", description="Le portail du Logement d’abord.")
-    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
-    one = commands.add_parser("check", parents=[shared], help="contrôle toutes les fiches")
-    one.add_argument("--format", choices=list(reports.FORMATS), default="text")
-    one.set_defaults(run=check)
-    two = commands.add_parser("build", parents=[shared], help="écrit tout le site")
-    two.add_argument("--output", type=Path, default=Path("site"), metavar="DOSSIER")
-    two.set_defaults(run=build)
-    return parser
+    shared.add_argument("--root", type=_folder, default=Path(), metavar="DOSSIER", help="le portail (ici par défaut)")
+    shared.add_argument("--date", type=_day, default=today(), metavar="AAAA-MM-JJ", help="ce que vaut « aujourd’hui »")
+    made = _Parser(prog="reperes", description="Le portail du Logement d’abord.")
+    commands = made.add_subparsers(required=True, metavar="COMMANDE", dest="commande")
+
+    def command(name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, parents=[shared], help=words, description=words)
+        one.set_defaults(run=run)
+        return one
+
+    command("check", check, "contrôle toutes les fiches").add_argument(
+        "--format", choices=list(reports.FORMATS), default="text", help="forme du compte rendu"
+    )
+    command("build", build, "contrôle les fiches, puis écrit tout le site").add_argument(
+        "--output", type=Path, metavar="DOSSIER", help="où écrire (« site » par défaut)"
+    )
+    serving = command("serve", serve, "montre le site et le refait à chaque changement")
+    serving.add_argument("--host", default="127.0.0.1", metavar="HÔTE", help="adresse d’écoute")
+    serving.add_argument("--port", type=int, default=8000, metavar="PORT", help="port d’écoute")
+    listing = command("addresses", addresses, "liste les adresses publiées par le site construit")
+    listing.add_argument("--accept", action="store_true", help="les écrit dans data/adresses.txt")
+    listing.add_argument("--site", type=_folder, metavar="DOSSIER", help="le site construit")
+    return made
+
+
+def today() -> date:
+    """Return the day of the build: SOURCE_DATE_EPOCH, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    sys.stderr.write(reports.as_text(problems, colour=_colour(sys.stderr.isatty())))
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _colour(terminal: bool) -> bool:
+    return terminal and "NO_COLOR" not in os.environ
+
+
+def _progress() -> Callable[[str], None]:
+    """Return what tells the stages of a long work: on a terminal, and nothing on a pipe."""
+    if not sys.stderr.isatty():
+        return lambda stage: None
+    return lambda stage: print(f"… {stage}", file=sys.stderr)
 
 
 def _folder(text: str) -> Path:
@@ -87,12 +187,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date AAAA-MM-JJ") from None
-
-
-def today() -> date:
-    """Return the day of the build: SOURCE_DATE_EPOCH, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
 
 
 if __name__ == "__main__":

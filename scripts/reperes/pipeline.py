@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reperes import checks, engines, exports, loading, output, pages, shell
+from reperes import addresses, checks, engines, exports, loading, output, pages, shell
+from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
-from reperes.pages import Site
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.search import index as indexing
 from reperes.search import mirror as mirroring
-from reperes.shell import Engine
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,15 @@ class Checked:
     """A catalogue, drafts included, and every problem found on the way to it, in file order."""
 
     catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote, from how many records, and the problems that did not stop it."""
+
+    written: output.Written
+    records: int
     problems: tuple[Problem, ...]
 
 
@@ -34,25 +43,36 @@ def check(portal: Portal) -> Checked:
     return Checked(catalogue, tuple(sorted(problems)))
 
 
-@dataclass(frozen=True)
-class Built:
-    """What a build wrote, from how many records, and the problems that did not stop it."""
-
-    written: output.Written
-    pages: int
-    problems: tuple[Problem, ...]
-
-
-def build(portal: Portal, today: date, folder: Path, engine: Engine = engines.mkdocs) -> Built:
-    """Write the whole site into `folder`; raises `RefusedError` when a record has an error."""
+def build(
+    portal: Portal,
+    today: date,
+    folder: Path,
+    engine: shell.Engine = engines.mkdocs,
+    tell: Callable[[str], None] = lambda stage: None,
+) -> Built:
+    """Write the whole site into `folder`; raises `RefusedError` and leaves the last site as it was."""
+    tell("Lecture des fiches")
     checked = check(portal)
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
-    site = Site(portal, checked.catalogue.published(), today)
+    site = pages.Site(portal, checked.catalogue.published(), today)
+    tell("Pages")
     made = tuple(pages.make(site))
+    tell("Thème")
     rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
-    stamped = (shell.stamp(portal, rendered, page) for page in made)
+    stamped = [shell.stamp(portal, rendered, page) for page in made]
+    tell("Recherche")
     mirror = [slim for page in made if (slim := mirroring.mirror(page))]
     index = indexing.index(mirror, folder)
-    artifacts = (*rendered.files, *stamped, *exports.make(site), *index)
-    return Built(output.write(folder, artifacts), len(made), checked.problems)
+    tell("Écriture")
+    redirections = addresses.redirections(site.catalogue)
+    artifacts = (*rendered.files, *stamped, *redirections, *exports.make(site), *index)
+    refuse_losses(portal, artifacts)
+    return Built(output.write(folder, artifacts), len(site.catalogue), checked.problems)
+
+
+def refuse_losses(portal: Portal, artifacts: tuple[Artifact, ...]) -> None:
+    """Raise `RefusedError` if a published address would die."""
+    problems = tuple(addresses.lost(portal.root, addresses.of(each.path for each in artifacts)))
+    if problems:
+        raise RefusedError(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
@@ -94,3 +95,41 @@ def verdict(problems: Sequence[Problem], records: int) -> str:
         if (count := sum(problem.severity is severity for problem in problems))
     ]
     return f"{read} : {', '.join(counts)}."
+
+
+def about(sentence: str) -> Problem:
+    """Return a problem of the portal as a whole, for what has no file and no line."""
+    return Problem("mkdocs.yml", 1, 1, "portail", Severity.ERROR, sentence, "Voyez le terminal.")
+
+
+_COMMAND_LINE = (
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"« \2 » n’est pas un choix de \1 : \3."),
+    (r"the following arguments are required: (.*)", r"il manque \1."),
+    (r"unrecognized arguments: (.*)", r"« \1 » n’est pas compris."),
+    (r"argument (\S+): expected one argument", r"\1 attend une valeur."),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 attend un nombre, pas « \2 »."),
+    (r"argument (\S+): (.*)", r"\1 : \2."),
+)
+
+
+def in_french(message: str) -> str:
+    """Return in French what argparse says of a command line."""
+    for pattern, french in _COMMAND_LINE:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, french, message)
+    return message
+
+
+_HELP = {
+    "usage: ": "usage : ",
+    "positional arguments:": "commandes :",
+    "options:": "options :",
+    "show this help message and exit": "affiche cette aide",
+}
+
+
+def help_in_french(text: str) -> str:
+    """Return argparse's help with its few English words in French."""
+    for english, french in _HELP.items():
+        text = text.replace(english, french)
+    return text

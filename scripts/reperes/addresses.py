@@ -1,0 +1,76 @@
+"""An address, once published, never dies: the list of published ones, and redirections from old ones.
+
+`data/adresses.txt` is only read by a build; `reperes addresses --accept` writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from reperes.artifact import Artifact
+from reperes.catalogue import Catalogue
+from reperes.problem import Problem, Severity
+from reperes.words import typographic
+
+LIST = "data/adresses.txt"
+
+_REDIRECTION = """\
+<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>{name}</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={link}">
+<link rel="canonical" href="{link}"></head>
+<body><main><article>
+<p>Cette page a changé d’adresse\u00a0: <a href="{link}">{name}</a>.</p>
+</article></main></body></html>
+"""
+
+
+def of(files: Iterable[str]) -> set[str]:
+    """Return the addresses at which `files` of the site are shown: `partenaires/`, not index.html."""
+    pages = (file for file in files if file.endswith(".html") and file != "404.html")
+    return {file.removesuffix("index.html") for file in pages}
+
+
+def listed(root: Path) -> dict[str, int]:
+    """Return the published addresses of a portal, each with its line; none without a list."""
+    try:
+        lines = (root / LIST).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    numbered = ((line.strip().lstrip("/"), number) for number, line in enumerate(lines, start=1))
+    return {address: number for address, number in numbered if not address.startswith("#")}
+
+
+def lost(root: Path, known: set[str]) -> Iterator[Problem]:
+    """Find listed addresses that the site would no longer answer."""
+    for address, line in listed(root).items():
+        if address not in known:
+            yield Problem(
+                LIST,
+                line,
+                1,
+                "adresse-perdue",
+                Severity.ERROR,
+                f"L’adresse « /{address} » est publiée, et ce site ne la donnerait plus.",
+                f"Écrivez « anciennes_adresses: [{address}] » dans la fiche qui la remplace.",
+            )
+
+
+def redirections(catalogue: Catalogue) -> Iterator[Artifact]:
+    """Make the small page that leads from each old address of a record to the present one."""
+    for entry in catalogue:
+        for old in entry.record.anciennes_adresses:
+            address = old.strip("/") + "/"
+            link = escape("../" * address.count("/") + entry.address)
+            name = escape(typographic(entry.name))
+            yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name=name, link=link))
+
+
+def write_list(root: Path, addresses: set[str]) -> None:
+    """Write the list: every address of the site and every one listed before."""
+    head = "# Adresses publiées, écrites par « reperes addresses --accept ». Aucune ne doit mourir.\n"
+    every = sorted(addresses | set(listed(root)))
+    (root / LIST).write_text(head + "".join(f"/{address}\n" for address in every), "utf-8")

@@ -1,0 +1,94 @@
+"""`reperes serve`: the site rebuilt as files change; errors in the terminal and over the last good site."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from reperes import words
+from reperes.portal import Portal
+from reperes.problem import Problem
+
+Build = Callable[[Path], tuple[Problem, ...]]
+"""Builds the site into a folder; returns the problems that stopped it, none when it was written."""
+
+_WAITING = (
+    "<!doctype html><html lang='fr'><head><meta charset='utf-8'><title>Repères</title></head>"
+    "<body><main><h1>Aucun site à montrer pour l’instant</h1></main></body></html>"
+)
+_STYLE = (
+    "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:99999;padding:1rem 1.5rem;"
+    "background:#3b0d0d;color:#fff;font:15px/1.5 ui-monospace,monospace;border-top:4px solid #ff8a80"
+)
+
+
+class Watcher:
+    """Serves a folder of its own; keeps what stopped the last build to show it in the browser."""
+
+    def __init__(self, portal: Portal, build: Build, host: str, port: int) -> None:
+        """Bind to `host:port` and watch what the site is made from."""
+        self._build = build
+        self._problems: tuple[Problem, ...] = ()
+        self._folder = tempfile.TemporaryDirectory(prefix="reperes-")
+        self.site = Path(self._folder.name, "site")
+        self._server = LiveReloadServer(self.rebuild, host, port, root=str(self.site))
+        self._server.set_app(self.answer)
+        for path in (portal.root / "data", portal.docs, portal.root / "mkdocs.yml"):
+            if path.exists():
+                self._server.watch(str(path))
+
+    @property
+    def url(self) -> str:
+        """The address to open."""
+        return self._server.url
+
+    def rebuild(self) -> None:
+        """Build; the last good site stays when the build is refused."""
+        self._problems = self._build(self.site)
+        if not self.site.is_dir():
+            self.site.mkdir(parents=True)
+            (self.site / "index.html").write_text(_WAITING, "utf-8")
+            (self.site / ".reperes").write_bytes(b"")
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+        try:
+            self._server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self._server.shutdown(wait=True)
+            self._folder.cleanup()
+
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer as MkDocs' server does, with the problems laid over every page."""
+        said: list[tuple[str, list[tuple[str, str]]]] = []
+        body = self._server.serve_request(environ, lambda status, headers: said.append((status, headers)))
+        status, headers = said[0]
+        if not self._problems or not any(value.startswith("text/html") for _, value in headers):
+            start_response(status, headers)
+            return body
+        whole = b"".join(body).replace(b"</body>", overlay(self._problems).encode() + b"</body>")
+        kept = [(name, value) for name, value in headers if name != "Content-Length"]
+        start_response(status, [*kept, ("Content-Length", str(len(whole)))])
+        return [whole]
+
+
+def overlay(problems: Iterable[Problem]) -> str:
+    """Return the panel that shows problems at the foot of a page."""
+    items = "".join(
+        f"<li><b>{escape(p.path)}:{p.line}:{p.column}</b> {escape(words.typographic(p.message))}"
+        f"<br>→ {escape(words.typographic(p.remedy))}</li>"
+        for p in problems
+    )
+    return (
+        f'<section role="alert" style="{_STYLE}"><p><b>Le site affiché est le dernier qui soit bon.</b> '
+        f'À corriger\u00a0:</p><ul style="margin:0">{items}</ul></section>'
+    )
