@@ -1,23 +1,29 @@
 """Stage 9: artifacts → files. The only module that writes: only what changed, all or nothing.
 
 A new tree is prepared beside the old one, sharing by hard link every file that did not change, and
-takes its place in one move. Whatever fails before that leaves the old site as it was.
+takes its place in one move. Whatever fails before that leaves the old site as it was. What a killed
+build left behind is mended by the next one.
 """
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reperes.artifact import Artifact
 
 MARK = ".reperes"
 """A file that says: this folder is a site of ours, and may be replaced."""
+
+_ASIDE = "-ancien"
+_SETTINGS = "mkdocs.yml"
+_SOURCES = frozenset({".git", "data", "docs", "scripts", "tests"})
 
 
 class OutputError(Exception):
@@ -33,27 +39,26 @@ class Written:
 
 
 def write(output: Path, artifacts: Iterable[Artifact]) -> Written:
-    """Make `output` hold exactly `artifacts`; raises `OutputError` and leaves it as it was."""
+    """Make `output` hold exactly `artifacts`; raises `OutputError` and leaves it as it was.
+
+    A symbolic link is followed, and stays. Two builds of one folder take their turns.
+    """
     output = output.resolve()
-    _refuse_foreign(output)
+    _refuse_sources(output)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-        try:
-            written = _fill(staging, output, artifacts)
-            _swap(staging, output)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        with _alone(output.parent):
+            _mend(output)
+            _refuse_foreign(output)
+            staging = Path(tempfile.mkdtemp(prefix=_prefix(output), dir=output.parent))
+            try:
+                written = _fill(staging, output, artifacts)
+                _swap(staging, output)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise OutputError(f"Le site ne peut pas être écrit dans « {output} » : {error}.") from error
     return written
-
-
-def previous(output: Path, path: str) -> bytes | None:
-    """Return the bytes of a file of the last site, or None."""
-    with contextlib.suppress(OSError):
-        return (output / path).read_bytes()
-    return None
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -65,22 +70,75 @@ def _refuse_foreign(output: Path) -> None:
             f"« {output} » contient autre chose qu’un site de Repères : rien n’y a été touché. "
             "Videz ce dossier, ou choisissez-en un autre avec --output."
         )
+    for portal in output.glob(f"*/{_SETTINGS}"):
+        raise OutputError(f"« {output} » contient un portail ({portal.relative_to(output)}) : déplacez-le d’abord.")
+
+
+def _refuse_sources(output: Path) -> None:
+    """Never write a site over or among what a portal is made from: the next build would read it."""
+    for folder in (output, *output.parents):
+        inside = output.relative_to(folder).parts
+        if (folder / _SETTINGS).is_file() and (not inside or inside[0] in _SOURCES):
+            raise OutputError(f"« {output} » est parmi les sources du portail : choisissez un autre dossier.")
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build writes in `folder`; the lock ends with the process, even a killed one."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _prefix(output: Path) -> str:
+    return f".{output.name}.reperes-"
+
+
+def _mend(output: Path) -> None:
+    """Put back the site that a killed build had set aside, and remove what it was preparing."""
+    left = sorted(output.parent.glob(f"{glob.escape(_prefix(output))}*"), key=lambda path: path.stat().st_mtime)
+    if not output.exists():
+        for aside in [path for path in left if path.name.endswith(_ASIDE)][-1:]:
+            aside.rename(output)
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact]) -> Written:
+    (staging / MARK).touch()
     files = changed = 0
-    made = {staging}
-    for artifact in (Artifact(MARK, b""), *artifacts):
-        new, old = staging / artifact.path, output / artifact.path
-        if new.parent not in made:
+    made, folders = {MARK}, {staging}
+    for artifact in artifacts:
+        _refuse_path(artifact.path, made)
+        made.add(artifact.path)
+        new = staging / artifact.path
+        if new.parent not in folders:
             new.parent.mkdir(parents=True, exist_ok=True)
-            made.add(new.parent)
+            folders.add(new.parent)
         files += 1
-        if not _shared(old, new, artifact.content):
+        if not _shared(output / artifact.path, new, artifact.content):
             new.write_bytes(artifact.content)
             changed += 1
     staging.chmod(0o755)
-    return Written(files - 1, changed)
+    return Written(files, changed)
+
+
+def _refuse_path(path: str, made: set[str]) -> None:
+    """Refuse a second file at one path: it would be written through the link shared with the last site."""
+    if path in made:
+        raise OutputError(f"Deux pages ou fichiers du site veulent la même place, « {path} » : renommez-en un.")
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts or not pure.name:
+        raise OutputError(f"« {path} » n’est pas un chemin du site.")
 
 
 def _shared(old: Path, new: Path, content: bytes) -> bool:
@@ -98,7 +156,7 @@ def _swap(staging: Path, output: Path) -> None:
     if not output.exists():
         staging.rename(output)
         return
-    aside = staging.with_name(staging.name + "-ancien")
+    aside = staging.with_name(staging.name + _ASIDE)
     output.rename(aside)
     try:
         staging.rename(output)
