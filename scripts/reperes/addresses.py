@@ -69,6 +69,15 @@ def redirections(catalogue: Catalogue) -> Iterator[Artifact]:
             yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name=name, link=link))
 
 
+def emptied(root: Path, known: set[str]) -> Iterator[Artifact]:
+    """Make what answers at a narrowed list that holds nothing any more: the way to the whole list."""
+    for address in listed(root):
+        kind, _, choice = address.partition("/par/")
+        if choice and address not in known and f"{kind}/" in known:
+            link = "../" * address.count("/") + f"{kind}/"
+            yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name="Toute la liste", link=link))
+
+
 def write_list(root: Path, addresses: set[str]) -> None:
     """Write the list: every address of the site and every one listed before."""
     head = "# Adresses publiées, écrites par « reperes addresses --accept ». Aucune ne doit mourir.\n"

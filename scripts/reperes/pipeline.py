@@ -66,13 +66,15 @@ def build(
     index = indexing.index(mirror, folder)
     tell("Écriture")
     redirections = addresses.redirections(site.catalogue)
-    artifacts = (*rendered.files, *stamped, *redirections, *exports.make(site), *index)
-    refuse_losses(portal, artifacts)
+    artifacts = keep_addresses(portal, (*rendered.files, *stamped, *redirections))
+    artifacts += (*exports.make(site), *index)
     return Built(output.write(folder, artifacts), len(site.catalogue), checked.problems)
 
 
-def refuse_losses(portal: Portal, artifacts: tuple[Artifact, ...]) -> None:
-    """Raise `RefusedError` if a published address would die."""
-    problems = tuple(addresses.lost(portal.root, addresses.of(each.path for each in artifacts)))
+def keep_addresses(portal: Portal, files: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
+    """Return `files` with what keeps published addresses alive; raises `RefusedError` if one would die."""
+    files += tuple(addresses.emptied(portal.root, addresses.of(each.path for each in files)))
+    problems = tuple(addresses.lost(portal.root, addresses.of(each.path for each in files)))
     if problems:
         raise RefusedError(problems)
+    return files

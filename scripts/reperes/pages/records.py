@@ -1,28 +1,24 @@
-"""A page per record, and an index per kind."""
+"""A page per record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from reperes.catalogue import Entry
-from reperes.kinds import KINDS
 from reperes.pages import Page, Site
-from reperes.records.envelope import Record
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render, summary, template_for
 from reperes.search import Document
-from reperes.views import facts, listing
+from reperes.views import facts
 from reperes.views.record import view
 from reperes.views.territory import around
 from reperes.words import typographic
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Make the index of each kind, then its records."""
-    for folder, model in KINDS.items():
-        yield _index(site, folder, model)
-        for entry in site.catalogue.of_kind(folder):
-            yield _record(site, entry)
+    """Make the page of each published record."""
+    for entry in site.catalogue:
+        yield _record(site, entry)
 
 
 def _record(site: Site, entry: Entry) -> Page:
@@ -43,27 +39,6 @@ def _record(site: Site, entry: Entry) -> Page:
         section=entry.kind.address,
         content=content,
         found=_document(site, entry),
-    )
-
-
-def _index(site: Site, folder: str, model: type[Record]) -> Page:
-    kind = model.kind
-    entries = site.catalogue.of_kind(folder)
-    content = render(
-        "index.html",
-        f"{kind.address}/",
-        site.portal,
-        kind=kind,
-        count=len(entries),
-        groups=listing.groups(site.catalogue, folder, model),
-        choices=listing.choices(site.catalogue, entries),
-    )
-    return Page(
-        address=f"{kind.address}/",
-        title=typographic(f"{capital(kind.many)} · {site.portal.name}"),
-        description=typographic(kind.intro),
-        section=kind.address,
-        content=content,
     )
 
 

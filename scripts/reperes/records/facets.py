@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from reperes.records.envelope import Record
-from reperes.records.periods import PeriodField
+from reperes.records.periods import Day, PeriodField
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, WebAddress
-from reperes.records.statements import Contact, Figure, Funding, Result, Statement
+from reperes.records.statements import Contact, Figure, Funding, Result, Sourced, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.situations import NEEDS, PHASES, PUBLICS, THEMES
 
@@ -61,6 +61,21 @@ class Measured(Record):
 
     chiffres: Known[tuple[Figure, ...]] | None = Field(None, title="Chiffres")
     resultats: Known[tuple[Result, ...]] | None = Field(None, title="Résultats")
+
+
+class Session(Sourced):
+    """One date at which something can be attended."""
+
+    debut: PeriodField = Field(title="Début")
+    fin: PeriodField | None = Field(None, title="Fin")
+    lieu: Known[Line] | None = Field(None, title="Lieu")
+    inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
+
+
+class Scheduled(Record):
+    """What takes place at given dates; an offer without a known date says `inconnu`."""
+
+    dates: Known[tuple[Session, ...]] | None = Field(None, title="Dates")
 
 
 class Contactable(Record):

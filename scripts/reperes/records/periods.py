@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler
@@ -12,6 +13,7 @@ from pydantic_core import core_schema
 
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
+from reperes.words import excerpt
 
 _MONTHS = [
     "janvier",
@@ -27,7 +29,7 @@ _MONTHS = [
     "novembre",
     "décembre",
 ]
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _REMEDY = (
     "Écrivez 2021, 2021-12, 2021-12-14, 2018/2022 (de… à…), « après 2022 » ou « avant 2022 », ou bien « inconnu »."
 )
@@ -93,10 +95,10 @@ class Period:
         return f"{self.start.iso}/{self.end.iso}" if self.end else f"après {self.start.iso}"
 
 
-def _moment(text: str) -> Moment:
+def _moment(text: str, whole: str) -> Moment:
     found = _DATE.fullmatch(text)
     if not found:
-        raise fault("date", f"« {text} » n’est pas une date.", _REMEDY)
+        raise fault("date", f"« {excerpt(whole)} » n’est pas une date.", _REMEDY)
     year, month, day = (int(part or 0) for part in found.groups())
     try:
         date(year, month or 1, day or 1)
@@ -104,8 +106,15 @@ def _moment(text: str) -> Moment:
     except ValueError:
         possible = False
     if not possible:
-        raise fault("date", f"Le {text} n’existe pas au calendrier.", _REMEDY)
+        raise fault("date", f"La date « {text} » n’existe pas au calendrier.", _REMEDY)
     return Moment(year, month, day)
+
+
+def _precedes(one: Moment, other: Moment) -> bool:
+    """Compare what both moments say: 2018 is not before May 2018."""
+    pairs = zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True)
+    common = list(takewhile(all, pairs))
+    return [first for first, _ in common] < [second for _, second in common]
 
 
 def parse_period(value: Any) -> Period:
@@ -115,13 +124,13 @@ def parse_period(value: Any) -> Period:
     text = line_of(value)
     word, _, rest = text.partition(" ")
     if word in ("après", "apres"):
-        return Period(_moment(rest), None)
+        return Period(_moment(rest, text), None)
     if word == "avant":
-        return Period(None, _moment(rest))
+        return Period(None, _moment(rest, text))
     first, slash, last = text.partition("/")
-    start = _moment(first)
-    end = _moment(last) if slash else start
-    if end < start:
+    start = _moment(first, text)
+    end = _moment(last, text) if slash else start
+    if _precedes(end, start):
         raise fault("date", f"« {text} » finit avant de commencer.", "Échangez les deux dates.")
     return Period(start, end)
 
@@ -130,7 +139,8 @@ def parse_day(value: Any) -> date:
     """Read one day of the calendar; raises a French error."""
     if isinstance(value, date):
         return value
-    moment = _moment(line_of(value))
+    text = line_of(value)
+    moment = _moment(text, text)
     if not moment.day:
         raise fault("date", "Le jour est attendu en entier.", "Écrivez par exemple 2021-12-14.")
     return date(moment.year, moment.month, moment.day)

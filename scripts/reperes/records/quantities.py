@@ -12,9 +12,10 @@ from pydantic_core import core_schema
 
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
+from reperes.words import excerpt
 
 QUALIFIERS = ("environ", "près de", "au moins", "au plus", "plus de", "moins de")
-_NUMBER = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?"
+_NUMBER = r"(?:[0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,][0-9]{1,6})?"
 _SHAPE = re.compile(
     rf"(?:(?P<qualifier>{'|'.join(QUALIFIERS)}) )?"
     rf"(?P<low>{_NUMBER})(?:(?P<link> à |/)(?P<high>{_NUMBER}))?"
@@ -61,11 +62,11 @@ def parse_quantity(value: Any) -> Quantity:
     text = line_of(value)
     found = _SHAPE.fullmatch(text)
     if not found:
-        raise fault("nombre", f"« {text} » n’est pas un nombre.", _REMEDY)
+        raise fault("nombre", f"« {excerpt(text)} » n’est pas un nombre.", _REMEDY)
     low, high = _number(found["low"]), _number(found["high"])
     parts = found["link"] == "/"
     if high is not None and (high == 0 if parts else high < (low or 0)):
-        raise fault("nombre", f"« {text} » n’a pas de sens.", _REMEDY)
+        raise fault("nombre", f"« {text} » n’a pas de sens : le second nombre est plus petit, ou nul.", _REMEDY)
     return Quantity(low or Decimal(0), high, found["qualifier"], parts)
 
 

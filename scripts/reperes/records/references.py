@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
+from reperes.words import excerpt
 
 ID_SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -47,13 +48,13 @@ class To:
                 wanted = ", ".join(f"{each}/…" for each in self.folders) or "dossier/identifiant"
                 raise fault(
                     "reference-mal-formee",
-                    f"« {text} » ne dit pas dans quel dossier se trouve la fiche.",
+                    f"« {excerpt(text)} » ne dit pas dans quel dossier se trouve la fiche.",
                     f"Écrivez le dossier, une barre, puis l’identifiant : {wanted}.",
                 )
         if not ID_SHAPE.fullmatch(name):
             raise fault(
                 "reference-mal-formee",
-                f"« {text} » n’a pas la forme d’un identifiant de fiche.",
+                f"« {excerpt(text)} » n’a pas la forme d’un identifiant de fiche.",
                 "Écrivez le nom du fichier visé, sans « .yaml » : minuscules, chiffres, tirets.",
             )
         return Ref(folder, name)

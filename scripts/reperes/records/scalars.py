@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Discriminator, Tag
 
 from reperes.records.fault import fault
+from reperes.words import INVISIBLE, excerpt
 
 T = TypeVar("T")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I)
 
 
@@ -44,7 +44,7 @@ def _text(value: Any) -> str:
     text = value.strip()
     if not text:
         raise fault("texte-vide", "Ce texte est vide.", "Complétez-le, ou supprimez la clé.")
-    if _CONTROL.search(text):
+    if INVISIBLE.search(text):
         raise fault(
             "caractere-invisible",
             "Ce texte contient un caractère invisible interdit.",
@@ -68,13 +68,14 @@ def _web(value: Any) -> str:
     text = _line(value)
     try:
         parts = urlsplit(text)
-        host = parts.hostname or ""
+        # Reading the port refuses what is not one; a name before « @ » would hide the host.
+        known = parts.scheme in ("http", "https") and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
-        parts, host = urlsplit(""), ""
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or " " in text:
+        known = False
+    if not known or not _HOST.fullmatch(parts.hostname or "") or any(map(str.isspace, text)):
         raise fault(
             "adresse-web",
-            f"« {text} » n’est pas une adresse web.",
+            f"« {excerpt(text)} » n’est pas une adresse web.",
             "Écrivez l’adresse entière, en commençant par https:// (ou http://).",
         )
     return text
@@ -82,12 +83,12 @@ def _web(value: Any) -> str:
 
 def matching(pattern: str, code: str, what: str, remedy: str) -> BeforeValidator:
     """Return a validator for texts that must match `pattern` whole; `what` ends the sentence."""
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(value: Any) -> str:
         text = _line(value)
         if not compiled.fullmatch(text):
-            raise fault(code, f"« {text} » n’est pas {what}.", remedy)
+            raise fault(code, f"« {excerpt(text)} » n’est pas {what}.", remedy)
         return text
 
     return BeforeValidator(check)

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.envelope import Record
+from reperes.records.facets import Classified
 from reperes.records.periods import Moment, Period
 from reperes.records.quantities import Quantity
 from reperes.records.references import Ref
@@ -23,7 +24,9 @@ from reperes.records.statements import Figure, Sourced, Statement
 from reperes.views.citations import Citations, Mark
 from reperes.vocabulary import Term, Vocabulary
 
-_SHOWN_ELSEWHERE = frozenset({"territoires", "fait", "ne_fait_pas", "parent"}) | frozenset(Record.model_fields)
+_SHOWN_ELSEWHERE = frozenset(
+    {"territoires", "pour_qui", "fait", "ne_fait_pas", "parent", *Record.model_fields, *Classified.model_fields}
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,11 @@ class Field:
 
 
 def fields(record: Record) -> Iterator[Field]:
-    """Yield the fields of a record's kind that hold something, in the order of the model."""
+    """Yield the fields of a record's kind that hold something unusual, in the order of the model."""
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
-        if name not in _SHOWN_ELSEWHERE and value not in (None, ()):
+        usual = isinstance(value, Term) and value == info.default
+        if name not in _SHOWN_ELSEWHERE and value not in (None, ()) and not usual:
             yield Field(name, info.title or name, value)
 
 
@@ -63,10 +67,18 @@ def absent(record: Record, absence: Absence) -> tuple[str, ...]:
     )
 
 
-def is_chip(field: Field, record: Record) -> bool:
-    """Tell whether a field is one word of a closed list, other than the default one."""
-    default = type(record).model_fields[field.name].default
-    return isinstance(field.value, Term) and field.value != default
+def is_chip(field: Field) -> bool:
+    """Tell whether a field is one word of a closed list."""
+    return isinstance(field.value, Term)
+
+
+def subjects(record: Record) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """Return what a record is classified under: the title of each list, and its terms."""
+    if not isinstance(record, Classified):
+        return ()
+    names = [name for name in Classified.model_fields if name not in Record.model_fields]
+    titled = ((Classified.model_fields[name].title or name, getattr(record, name)) for name in names)
+    return tuple((title, terms) for title, terms in titled if terms)
 
 
 def is_section(value: Any) -> bool:

@@ -1,8 +1,7 @@
-"""What an index shows: how many records, by what one can choose, and rows that differ."""
+"""What an index lists: rows that tell records apart, grouped as their kind is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reperes.catalogue import Catalogue, Entry
@@ -30,14 +29,6 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A territory by which one can choose, and how many of the listed records it holds."""
-
-    territory: Entry
-    count: int
-
-
 def groups(catalogue: Catalogue, folder: str, model: type[Record]) -> tuple[Group, ...]:
     """Return the records of a kind, grouped as its `group_by` says, each group by name."""
     by_title: dict[str, list[Entry]] = {}
@@ -59,19 +50,13 @@ def row(catalogue: Catalogue, entry: Entry) -> Row:
     linked = [
         plural(len(others), next(iter(others)).kind.one, next(iter(others)).kind.many) for others in kinds.values()
     ]
-    chips = [f.value.label for f in facts.fields(entry.record) if facts.is_chip(f, entry.record)]
-    return Row(entry, tuple(filter(None, [", ".join(places[:3]), *chips[:1], *linked[:2]])))
+    group = getattr(entry.record, entry.kind.group_by, None) if entry.kind.group_by else None
+    sort = group.label if isinstance(group, Term) else ""
+    return Row(entry, tuple(filter(None, [_few(places), sort, *linked[:2]])))
 
 
-def choices(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Choice, ...]:
-    """Return the territories that hold some of `entries`, larger ones included, by name."""
-    counts: dict[Entry, int] = {}
-    for entry in entries:
-        chains = (catalogue.chain(place.ref) for place in catalogue.territories_of(entry))
-        for territory in {each.ref: each for chain in chains for each in chain}.values():
-            counts[territory] = counts.get(territory, 0) + 1
-    listed = [entry for entry in catalogue.of_kind("territories") if entry in counts]
-    return tuple(Choice(territory, counts[territory]) for territory in listed)
+def _few(places: list[str]) -> str:
+    return ", ".join(places) if len(places) < 4 else f"{', '.join(places[:2])} et {len(places) - 2} autres"
 
 
 def _title(entry: Entry, name: str) -> str:

@@ -62,6 +62,8 @@ class RecordView:
     entry: Entry
     chips: tuple[Term, ...]
     territories: tuple[Entry, ...]
+    subjects: tuple[tuple[str, tuple[Term, ...]], ...]
+    for_whom: tuple[Line, ...]
     done: tuple[Line, ...]
     not_done: tuple[Line, ...]
     facts: tuple[tuple[str, tuple[Value, ...]], ...]
@@ -82,11 +84,13 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
     cited = Citations(catalogue, record.sources)
     fields = list(facts.fields(record))
     framed = record if isinstance(record, Framed) else None
-    plain = [f for f in fields if not facts.is_chip(f, record) and not _apart(f)]
+    plain = [f for f in fields if not facts.is_chip(f) and not _apart(f)]
     return RecordView(
         entry=entry,
-        chips=tuple(f.value for f in fields if facts.is_chip(f, record)),
+        chips=tuple(f.value for f in fields if facts.is_chip(f)),
         territories=catalogue.territories_of(entry),
+        subjects=facts.subjects(record),
+        for_whom=_lines(framed.pour_qui if framed else (), cited),
         done=_lines(framed.fait if framed else (), cited),
         not_done=_lines(framed.ne_fait_pas if framed else (), cited),
         facts=_facts(plain, catalogue, cited),
@@ -173,8 +177,6 @@ def _related(link: Link, cited: Citations) -> Related:
 
 
 def brief(entry: Entry) -> str:
-    """Return two or three words that say what a record is: its type, else its kind."""
-    for field in facts.fields(entry.record):
-        if facts.is_chip(field, entry.record):
-            return str(field.value.label)
-    return entry.kind.one
+    """Return two or three words that say what a record is: the sort that groups it, else its kind."""
+    sort = getattr(entry.record, entry.kind.group_by, None) if entry.kind.group_by else None
+    return sort.label if isinstance(sort, Term) else entry.kind.one

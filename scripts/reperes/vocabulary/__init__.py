@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from reperes.problem import suggestion
 from reperes.records.fault import fault
+from reperes.words import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,17 @@ class Vocabulary:
         if isinstance(value, Term):
             return value
         if not isinstance(value, str):
-            raise fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.")
+            raise fault(
+                "texte-attendu",
+                f"Un mot de la liste « {self.name} » est attendu ici.",
+                f"Choisissez parmi : {', '.join(self._terms)}.",
+            )
         found = self._terms.get(value)
         if found is None:
             listed = ", ".join(self._terms)
             raise fault(
                 "valeur-inconnue",
-                f"« {value} » n’est pas une valeur de la liste « {self.name} ».",
+                f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} ».",
                 suggestion(value, self._terms, f"Choisissez parmi : {listed}."),
             )
         return found

@@ -1,0 +1,90 @@
+"""Schemes, measures, tools, counters, rights."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reperes.records.envelope import Kind
+from reperes.records.facets import Classified, Dated, Framed, Funded, Located
+from reperes.records.quantities import Number
+from reperes.records.references import Ref, To
+from reperes.records.scalars import Known, Line
+from reperes.records.statements import Sourced, Statement
+from reperes.vocabulary import Term
+from reperes.vocabulary.practice import (
+    CONSENT_RULES,
+    CONSENT_STAGES,
+    DIAGNOSIS_MOMENTS,
+    PREREQUISITES,
+    ROLES,
+    SCHEME_FAMILIES,
+    SCHEME_STATES,
+)
+
+
+class Practice(Statement):
+    """How one actor runs a common scheme: the same name may cover different work."""
+
+    acteur: Annotated[Ref, To("partners", "pilots")] = Field(title="Acteur")
+
+
+class Duration(Sourced):
+    """How long, for what, according to whom; several may stand side by side."""
+
+    valeur: Known[Number] = Field(title="Durée")
+    unite: Line | None = Field(None, title="Unité", description="mois, ans…")
+    portee: Line | None = Field(None, title="Portée", description="Ce dont c’est la durée.")
+
+
+class Diagnosis(Sourced):
+    """When a diagnosis takes place, by whom, and whether something depends on it."""
+
+    moment: Annotated[Term, DIAGNOSIS_MOMENTS] = Field(title="Moment")
+    par: Line | None = Field(None, title="Par")
+    condition: Line | None = Field(None, title="Est-ce une condition ?")
+
+
+class Consent(Sourced):
+    """Whether the household must agree, at one stage."""
+
+    etape: Annotated[Term, CONSENT_STAGES] = Field(title="Étape")
+    regle: Annotated[Term, CONSENT_RULES] = Field(title="Règle")
+    precision: Line | None = Field(None, title="Précision")
+
+
+class Role(Sourced):
+    """Who prescribes, decides, triggers, operates or pays."""
+
+    role: Annotated[Term, ROLES] = Field(title="Rôle")
+    qui: Line = Field(title="Qui")
+    acteur: Annotated[Ref, To("partners")] | None = Field(None, title="Acteur")
+
+
+class Dispositif(Framed, Located, Classified, Dated, Funded):
+    """A scheme, a measure, a tool, a counter or a right, as the sources describe it."""
+
+    kind: ClassVar[Kind] = Kind(
+        "dispositifs",
+        "dispositifs",
+        "dispositif",
+        "dispositifs",
+        "Ce qui existe ou se propose pour accéder à un logement et le garder.",
+        order=15,
+        group_by="famille",
+    )
+
+    famille: Annotated[Term, SCHEME_FAMILIES] | None = Field(None, title="Famille")
+    statut: Known[Annotated[Term, SCHEME_STATES]] | None = Field(None, title="Statut")
+    prerequis: Known[Annotated[Term, PREREQUISITES]] | None = Field(None, title="Prérequis")
+    conditions: tuple[Statement, ...] = Field((), title="Conditions d’entrée")
+    exclusions: tuple[Statement, ...] = Field((), title="Qui n’y a pas accès")
+    durees: Known[tuple[Duration, ...]] | None = Field(None, title="Durée")
+    roles: Known[tuple[Role, ...]] | None = Field(None, title="Qui fait quoi")
+    diagnostic: Known[tuple[Diagnosis, ...]] | None = Field(None, title="Diagnostic")
+    accord: Known[tuple[Consent, ...]] | None = Field(None, title="Accord du ménage")
+    intensite_affichee: Known[Line] | None = Field(None, title="Intensité affichée")
+    intensite_observee: Known[Line] | None = Field(None, title="Intensité observée")
+    mises_en_oeuvre: tuple[Practice, ...] = Field((), title="Chez qui, et comment")
+    sortie: Known[tuple[Statement, ...]] | None = Field(None, title="Et après ?")

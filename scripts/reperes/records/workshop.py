@@ -1,0 +1,91 @@
+"""Workshop proceedings: what was asked, how people worked, who spoke, what came out."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reperes.records.envelope import Kind
+from reperes.records.facets import Classified, Located
+from reperes.records.periods import PeriodField
+from reperes.records.quantities import Number
+from reperes.records.references import Ref, To
+from reperes.records.scalars import Known, Line
+from reperes.records.statements import Figure, Sourced, Statement
+from reperes.vocabulary import Term
+from reperes.vocabulary.practice import WORKSHOP_FORMS
+
+
+class Sequence(Sourced):
+    """One part of the day, in its order."""
+
+    titre: Line = Field(title="Séquence")
+    texte: Line | None = Field(None, title="Contenu")
+
+
+class Speaker(Sourced):
+    """Who spoke, in which role at that date; never reused as a contact."""
+
+    nom: Known[Line] = Field(title="Nom")
+    fonction: Known[Line] = Field(title="Fonction à cette date")
+    organisation: Annotated[Ref, To("partners")] | None = Field(None, title="Organisation")
+    sujet: Line | None = Field(None, title="Sujet")
+
+
+class Outcome(Statement):
+    """What the meeting produced, with its document when the catalogue has it."""
+
+    document: Annotated[Ref, To("documents")] | None = Field(None, title="Document")
+
+
+class FollowUp(Sourced):
+    """A form sent afterwards: that it exists and how many answered, never a satisfaction score."""
+
+    texte: Line = Field(title="Formulaire")
+    reponses: Known[Number] = Field(title="Réponses")
+
+
+class Format(Sourced):
+    """A sheet that lets others run the same kind of meeting."""
+
+    objectif: Line = Field(title="Objectif")
+    duree: Known[Line] = Field(title="Durée")
+    taille: Known[Line] = Field(title="Nombre de participant·es")
+    groupes: Known[Line] = Field(title="Composition des groupes")
+    etapes: tuple[Line, ...] = Field(title="Étapes")
+    a_prevoir: tuple[Line, ...] = Field((), title="À prévoir")
+    points_d_attention: tuple[Line, ...] = Field((), title="Points d’attention")
+
+
+class Workshop(Located, Classified):
+    """A meeting of professionals, past or announced, once or regularly."""
+
+    kind: ClassVar[Kind] = Kind(
+        "workshops",
+        "ateliers",
+        "atelier",
+        "ateliers",
+        "Les rencontres où l’on a réfléchi ensemble : qui, comment, et ce qui en est sorti.",
+        order=35,
+        group_by="forme",
+    )
+
+    forme: Annotated[Term, WORKSHOP_FORMS] | None = Field(None, title="Forme")
+    date: Known[PeriodField] | None = Field(None, title="Date")
+    duree: Known[Line] | None = Field(None, title="Durée")
+    serie: Known[Line] | None = Field(None, title="Série")
+    edition: Known[Line] | None = Field(None, title="Édition")
+    participants: Known[tuple[Figure, ...]] | None = Field(None, title="Participants")
+    qui_participait: Known[Line] | None = Field(None, title="Qui participait")
+    objectifs: tuple[Statement, ...] = Field((), title="Objectifs")
+    questions_directrices: tuple[Statement, ...] = Field((), title="Questions posées")
+    methode: tuple[Statement, ...] = Field((), title="Méthode")
+    sequences: Known[tuple[Sequence, ...]] | None = Field(None, title="Déroulé")
+    intervenants: Known[tuple[Speaker, ...]] | None = Field(None, title="Intervenant·es")
+    constats: tuple[Statement, ...] = Field((), title="Ce qui s’y est dit")
+    desaccords: tuple[Statement, ...] = Field((), title="Désaccords")
+    productions: Known[tuple[Outcome, ...]] | None = Field(None, title="Ce qui en est sorti")
+    formulaire_suivi: Known[FollowUp] | None = Field(None, title="Formulaire envoyé ensuite")
+    suites: tuple[Statement, ...] = Field((), title="Suites")
+    format: Format | None = Field(None, title="Refaire cet atelier")

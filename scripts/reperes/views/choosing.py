@@ -1,0 +1,126 @@
+"""Choosing without searching: by what the records of a kind can be narrowed, and what each choice holds.
+
+A facet is `territoire`, a list that classifies (theme, public, need…) or a word of a closed list
+(type, stage, status). Two choices can be combined where one alone leaves a list longer than a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.views import facts
+from reperes.words import fold, slug
+
+SCREEN = 12
+"""A list of that many rows is read, not narrowed."""
+
+COPIES = 20
+"""How often, on average, combined lists may repeat a record: their cost stays that of the catalogue."""
+
+TERRITORY = "Territoire"
+
+
+@dataclass(frozen=True, order=True)
+class Choice:
+    """One value of one facet, by their French names."""
+
+    facet: str
+    value: str
+
+    @property
+    def id(self) -> str:
+        """The choice as addresses write it: `territoire-isere`."""
+        return f"{slug(self.facet)}-{slug(self.value)}"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The records that one choice, or two, leave; without a choice, all of them."""
+
+    choices: tuple[Choice, ...]
+    entries: tuple[Entry, ...]
+
+    def address(self, kind: str) -> str:
+        """Return the address of this selection within a kind, given by its own address."""
+        ids = "--".join(choice.id for choice in self.choices)
+        return f"{kind}/par/{ids}/" if ids else f"{kind}/"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A facet as a page offers it: its name, and its values, each with a selection to go to."""
+
+    facet: str
+    values: tuple[tuple[str, Selection], ...]
+
+
+class Choices:
+    """Every selection of a kind that holds something, made once."""
+
+    def __init__(self, catalogue: Catalogue, entries: tuple[Entry, ...]) -> None:
+        """Sort `entries` under all their choices."""
+        self._of = {entry: frozenset(_choices(catalogue, entry)) for entry in entries}
+        self.whole = Selection((), entries)
+        self.single = self._narrowed(self.whole)
+        self.pairs = self._combined()
+
+    def selections(self) -> Iterator[Selection]:
+        """Yield every narrowed selection, each pair once."""
+        yield from self.single.values()
+        for choice, inner in self.pairs.items():
+            yield from (one for other, one in inner.items() if choice < other or other not in self.pairs)
+
+    def offers(self, selection: Selection) -> tuple[Offer, ...]:
+        """Return what can still be chosen from a selection; nothing after two choices."""
+        if len(selection.choices) > 1:
+            return ()
+        inner = self.pairs.get(selection.choices[0], {}) if selection.choices else self.single
+        by_facet: dict[str, list[tuple[str, Selection]]] = {}
+        for choice, narrowed in sorted(inner.items(), key=lambda item: fold(item[0].value)):
+            by_facet.setdefault(choice.facet, []).append((choice.value, narrowed))
+        return tuple(Offer(facet, tuple(by_facet[facet])) for facet in self._facets() if facet in by_facet)
+
+    def _facets(self) -> list[str]:
+        """Return the facets in the order in which a reader thinks of them: where, then what."""
+        names = dict.fromkeys(choice.facet for choice in self.single)
+        return sorted(names, key=lambda name: name != TERRITORY)
+
+    def _combined(self) -> dict[Choice, dict[Choice, Selection]]:
+        """Return, for the longest lists first, what a second choice leaves, within the budget of rows."""
+        pairs: dict[Choice, dict[Choice, Selection]] = {}
+        rows = COPIES * len(self.whole.entries)
+        for choice, selection in sorted(self.single.items(), key=lambda item: (-len(item[1].entries), item[0])):
+            inner = self._narrowed(selection) if len(selection.entries) > SCREEN else {}
+            rows -= sum(len(one.entries) for one in inner.values())
+            if rows < 0:
+                break
+            pairs[choice] = inner
+        return pairs
+
+    def _narrowed(self, selection: Selection) -> dict[Choice, Selection]:
+        """Return what each further choice leaves, where it leaves something and not everything."""
+        found: dict[Choice, list[Entry]] = {}
+        for entry in selection.entries:
+            for choice in self._of[entry]:
+                found.setdefault(choice, []).append(entry)
+        return {
+            choice: Selection(tuple(sorted((*selection.choices, choice))), tuple(found[choice]))
+            for choice in sorted(found)
+            if len(found[choice]) < len(selection.entries)
+        }
+
+
+def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
+    yield from (Choice(TERRITORY, name) for name in _territories(catalogue, entry))
+    for title, terms in facts.subjects(entry.record):
+        yield from (Choice(title, term.label) for term in terms)
+    for field in facts.fields(entry.record):
+        if facts.is_chip(field):
+            yield Choice(field.title, field.value.label)
+
+
+def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+    places = catalogue.territories_of(entry)
+    return dict.fromkeys(above.name for place in places for above in catalogue.chain(place.ref))
