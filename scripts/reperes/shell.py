@@ -11,6 +11,7 @@ import html
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ _PREFIX = "RPJETON"
 _TOKENS = ("titre", "description", "partage_titre", "partage_description", "tete", "contenu")
 _ABSOLUTE_TOKENS = ("canonique", "partage_adresse")
 _LINK = re.compile(r'(\s(?:href|src|action)=")([^"#][^"]*)(")')
+_TOKEN = re.compile(rf"({_PREFIX}[A-Z]+?)(?={_PREFIX}|\b)")
 _FOLDER = "rpjeton"
 NOT_FOUND = "404.html"
 
@@ -65,6 +67,7 @@ def render(portal: Portal, keys: Iterable[Key], engine: Engine) -> Rendered:
         if portal.docs.is_dir():
             shutil.copytree(portal.docs, docs)
         for key, path in wanted.items():
+            _refuse_taken(portal.docs, path)
             _write_shell(portal, key, docs / path)
         engine(portal, docs, out)
         shells = {
@@ -105,15 +108,17 @@ def tokens(portal: Portal) -> tuple[str, ...]:
 
 
 def cut(text: str, names: Iterable[str]) -> Shell:
-    """Cut a rendered shell at its tokens; raises `ShellError` when one is missing or doubled."""
-    for name in names:
-        count = len(re.findall(rf"{_token(name)}\b", text))
-        if count != 1:
+    """Cut a rendered shell at its tokens; raises `ShellError` when one is missing, doubled or unknown."""
+    pieces = _TOKEN.split(text)
+    by_word = {_token(name): name for name in names}
+    counts = Counter(pieces[1::2])
+    for token in (*by_word, *counts):
+        wanted = int(token in by_word)
+        if counts[token] != wanted:
+            instead = "au lieu d’une" if wanted else "que personne ne remplit"
             raise ShellError(
-                f"Le thème écrit {count} fois le jeton « {_token(name)} » au lieu d’une. Corrigez docs/theme/main.html."
+                f"Le thème écrit {counts[token]} fois le jeton « {token} » {instead}. Corrigez docs/theme/main.html."
             )
-    pieces = re.split(rf"{_PREFIX}([A-Z]+)\b", text)
-    by_word = {_token(name)[len(_PREFIX) :]: name for name in names}
     return Shell(tuple(by_word[p] if i % 2 else p for i, p in enumerate(pieces)))
 
 
@@ -126,11 +131,19 @@ def _shell_path(key: Key) -> Path:
     return Path(*([section] if depth else []), *[_FOLDER] * (depth - 1), "index.md")
 
 
+def _refuse_taken(docs: Path, path: Path) -> None:
+    """Refuse a hand-written page that an engine would render where the index at `path` goes."""
+    rivals = [path, path.with_name("README.md"), path.with_suffix(".html")]
+    if path.parent.name:
+        rivals.append(path.parent.with_suffix(".md"))
+    for rival in rivals:
+        if (docs / rival).exists():
+            raise ShellError(
+                f"« docs/{rival.as_posix()} » prend la place d’une page faite depuis data/. Renommez ce fichier."
+            )
+
+
 def _write_shell(portal: Portal, key: Key, path: Path) -> None:
-    if path.exists():
-        raise ShellError(
-            f"« docs/{_shell_path(key).as_posix()} » prend la place d’une page faite depuis data/. Renommez ce fichier."
-        )
     path.parent.mkdir(parents=True, exist_ok=True)
     names = ["title" if name == "titre" else name for name in tokens(portal)]
     lines = [f"{n}: {_token('titre' if n == 'title' else n)}" for n in names]
