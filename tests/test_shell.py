@@ -148,7 +148,7 @@ def test_with_a_site_address_every_page_says_its_own_once(addressed: Path) -> No
 
 
 def test_with_a_site_address_the_sitemap_lists_every_page(addressed: Path) -> None:
-    entries = ElementTree.fromstring((addressed / "sitemap.xml").read_bytes()).iter("{*}loc")
+    entries = ElementTree.fromstring((addressed / "sitemap.xml").read_bytes()).findall("{*}url/{*}loc")
     listed = [str(each.text).removeprefix(ADDRESS) for each in entries]
     pages = [
         path.relative_to(addressed).as_posix().removesuffix("index.html") for path in addressed.rglob("index.html")
