@@ -3,7 +3,7 @@
 The package reads in the order in which data flows; `pipeline` is the recipe, read it first.
 
     problem, artifact, registry      the values that stages hand over, and discovery
-    source, yaml_errors, loading     1  YAML text → plain data with places
+    source, yaml_*, loading          1  YAML text → plain data with places
     records/, vocabulary/, messages  2  plain data → records, or French problems
     catalogue                        3  records → lookups and relations both ways
     checks/                          4  rules across records

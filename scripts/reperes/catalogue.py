@@ -89,6 +89,10 @@ class Catalogue:
         """Tell whether a record of that name exists, be it one with errors."""
         return ref in self._entries or ref in self._refused
 
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the ids of one kind, those of records with errors included."""
+        return tuple(sorted(ref.id for ref in self._refused | self._entries.keys() if ref.folder == folder))
+
     def published(self) -> Catalogue:
         """Return the catalogue without its drafts."""
         return Catalogue((entry for entry in self if entry.record.published), self._refused)

@@ -14,7 +14,7 @@ from reperes.problem import Problem, Severity, suggestion
 from reperes.records.envelope import Record
 from reperes.records.references import ID_SHAPE, Ref
 from reperes.source import Source
-from reperes.words import slug
+from reperes.words import excerpt, harmless, slug
 
 DATA = "data"
 
@@ -44,7 +44,7 @@ def load(root: Path) -> Loaded:
     if not data.is_dir():
         loaded.problems.append(_no_data())
         return loaded
-    for folder in sorted(path for path in data.iterdir() if not path.name.startswith(".")):
+    for folder in _visible(data, DATA, loaded):
         if not folder.is_dir():
             loaded.problems.extend(_stray(folder))
         elif folder.name in KINDS:
@@ -56,13 +56,12 @@ def load(root: Path) -> Loaded:
 
 def _load_folder(folder: Path, loaded: Loaded) -> None:
     seen: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        name = f"{DATA}/{folder.name}/{path.name}"
+    # Well-named files come first: of two files with the same id, the other one is to be renamed.
+    for path in sorted(_visible(folder, f"{DATA}/{folder.name}", loaded), key=lambda p: (not _well_named(p), p)):
+        name = f"{DATA}/{folder.name}/{harmless(path.name)}"
         bad = list(_file_name(path, name, seen))
         loaded.problems.extend(bad)
-        if path.suffix.lower() in (".yaml", ".yml") and path.is_file():
+        if _is_yaml(path) and not path.is_dir():
             record, faults = _load_file(path, name)
             loaded.problems.extend(faults)
             if record and not bad:
@@ -71,51 +70,69 @@ def _load_folder(folder: Path, loaded: Loaded) -> None:
                 loaded.refused.append(Ref(folder.name, slug(path.stem)))
 
 
+def _visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        message, remedy = "Ce dossier ne peut pas être lu.", "Rétablissez vos droits d’accès au dossier."
+        loaded.problems.append(_refuse(name, "dossier-illisible", message, remedy))
+        return []
+
+
 def _load_file(path: Path, name: str) -> tuple[tuple[Record, Source] | None, list[Problem]]:
     text, problems = source.read(path, name)
     if text is None:
         return None, problems
     model = KINDS[path.parent.name]
     try:
-        return (model.model_validate(text.data), text), []
+        record = model.model_validate(text.data)
     except ValidationError as error:
-        return None, messages.problems_of(error, model, text)
+        return None, problems + messages.problems_of(error, model, text)
+    return (None if problems else (record, text)), problems
 
 
 def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]:
     if path.is_dir():
         yield _refuse(name, "dossier-inattendu", "Un dossier n’a pas sa place ici.", _ONE_FILE)
         return
-    if path.suffix.lower() not in (".yaml", ".yml"):
+    if not _is_yaml(path):
         message = "Ce fichier n’est pas une fiche : il est laissé de côté."
         yield Problem(name, 1, 1, "fichier-ignore", Severity.WARNING, message, _ONE_FILE)
         return
     wanted = slug(path.stem) or "nom-de-la-fiche"
-    if path.suffix != ".yaml" or not ID_SHAPE.fullmatch(path.stem):
-        message = f"« {path.name} » n’est pas un nom de fiche."
-        yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {wanted}.yaml ».")
     if wanted in seen:
         message = f"L’identifiant « {wanted} » est déjà celui de « {seen[wanted]} »."
         remedy = "Donnez un autre nom à l’un des deux fichiers, ou réunissez les deux fiches."
         yield _refuse(name, "identifiant-en-double", message, remedy)
-    seen.setdefault(wanted, path.name)
+    elif not _well_named(path):
+        message = f"« {excerpt(path.name)} » n’est pas un nom de fiche."
+        yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {wanted}.yaml ».")
+    seen.setdefault(wanted, excerpt(path.name))
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
+def _well_named(path: Path) -> bool:
+    return path.suffix == ".yaml" and ID_SHAPE.fullmatch(path.stem) is not None
 
 
 _ONE_FILE = "Gardez un fichier « .yaml » par fiche, directement dans le dossier de son genre."
 
 
 def _stray(path: Path) -> Iterator[Problem]:
-    if path.suffix.lower() in (".yaml", ".yml"):
+    if _is_yaml(path):
         message = "Cette fiche n’est dans aucun dossier de genre."
         folders = ", ".join(KINDS)
         remedy = f"Déplacez-la dans un des dossiers : {folders}."
-        yield _refuse(f"{DATA}/{path.name}", "fichier-mal-range", message, remedy)
+        yield _refuse(f"{DATA}/{harmless(path.name)}", "fichier-mal-range", message, remedy)
 
 
 def _unknown_folder(folder: Path) -> Problem:
-    message = f"« {folder.name} » n’est pas un genre de fiche."
+    message = f"« {excerpt(folder.name)} » n’est pas un genre de fiche."
     remedy = suggestion(folder.name, KINDS, f"Les dossiers possibles sont : {', '.join(KINDS)}.")
-    return _refuse(f"{DATA}/{folder.name}", "dossier-inconnu", message, remedy)
+    return _refuse(f"{DATA}/{harmless(folder.name)}", "dossier-inconnu", message, remedy)
 
 
 def _no_data() -> Problem:

@@ -9,25 +9,44 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from reperes.problem import Problem, Severity, suggestion
-from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG
+from reperes.problem import Problem, Severity, nearest, suggestion
+from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, Absence
 from reperes.source import Route, Source
+from reperes.words import excerpt, slug
 
 _LIST = "Écrivez chaque élément sur sa propre ligne, précédé de « - »."
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
     """Turn each error of a record into a problem with its place; `model` is the record's kind."""
-    return [_problem(detail, model, source) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    meant = {_meant_key(_route(detail), model) for detail in details if detail["type"] == "extra_forbidden"}
+    # A key written « nmo » is one mistake: that « nom » is missing goes without saying.
+    told = (detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant))
+    return [_problem(detail, model, source) for detail in told]
+
+
+def _route(detail: ErrorDetails) -> Route:
+    *parents, last = detail["loc"]
+    real = [step for step in parents if step not in (KNOWN_TAG, ABSENT_TAG)]
+    return (*real, last) if detail["type"] == "extra_forbidden" or last != KNOWN_TAG else tuple(real)
+
+
+def _meant_key(route: Route, model: type[BaseModel]) -> Route:
+    parent = model_at(model, route[:-1])
+    found = nearest(str(route[-1]), parent.model_fields if parent else ())
+    return (*route[:-1], found or route[-1])
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Problem:
-    route: Route = tuple(step for step in detail["loc"] if step not in (KNOWN_TAG, ABSENT_TAG))
+    route = _route(detail)
     name = str(route[-1]) if route else "fiche"
     kind = detail["type"]
+    if kind == "missing" and source.writes(route):
+        remedy = f"Écrivez « {name}: » suivi de sa valeur."
+        return _at(source, source.key_place(route), "champ-vide", f"La clé « {name} » n’a pas de valeur.", remedy)
     if kind == "missing":
-        line, column = source.place(route[:-1])
-        return _at(source, (line, column), "champ-manquant", *_missing(name, route, model))
+        return _at(source, source.place(route[:-1]), "champ-manquant", *_missing(name, route, model))
     if kind == "extra_forbidden":
         message, remedy = _unknown_key(name, route, model)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
@@ -42,12 +61,12 @@ def _at(source: Source, place: tuple[int, int], code: str, message: str, remedy:
 def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]:
     parent = model_at(model, route[:-1])
     field = parent.model_fields.get(name) if parent else None
-    title = f" ({field.title.lower()})" if field and field.title else ""
+    title = f" ({field.title.lower()})" if field and field.title and slug(field.title) != slug(name) else ""
     return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »."
 
 
 def _unknown_key(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]:
-    message = f"La clé « {name} » n’existe pas ici."
+    message = f"La clé « {excerpt(name)} » n’existe pas ici."
     if name == "id" and len(route) == 1:
         return message, "Supprimez-la : l’identifiant d’une fiche est le nom de son fichier."
     parent = model_at(model, route[:-1])
@@ -57,6 +76,9 @@ def _unknown_key(name: str, route: Route, model: type[BaseModel]) -> tuple[str, 
 
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
     context = detail.get("ctx", {})
+    if absence := _meant_absence(detail):
+        message = f"« {excerpt(detail['input'])} » n’est pas une valeur possible pour « {name} »."
+        return "valeur-inconnue", message, f"Vouliez-vous dire « {absence} » ?"
     if "remedy" in context:
         return detail["type"], context["message"], context["remedy"]
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
@@ -65,6 +87,13 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
     if detail["type"] in ("model_type", "model_attributes_type"):
         return "bloc-attendu", f"Un bloc de clés est attendu{where}.", _keys(model_at(model, route))
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
+
+
+def _meant_absence(detail: ErrorDetails) -> str | None:
+    """Return the absence that a value which may be absent was probably meant to say: « inconnue »."""
+    may_be_absent = detail["loc"] and detail["loc"][-1] == KNOWN_TAG
+    value = detail["input"]
+    return nearest(value.strip(), Absence, cutoff=0.8) if may_be_absent and isinstance(value, str) else None
 
 
 def _keys(model: type[BaseModel] | None) -> str:

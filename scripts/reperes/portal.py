@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from reperes.yaml_syntax import explain
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 """Where this package is checked out; its `node_modules/` serve portals that have none."""
 
@@ -53,8 +55,12 @@ def open_portal(root: Path) -> Portal:
         settings: Any = yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except FileNotFoundError:
         raise NotAPortalError(f"« {root} » n’est pas un portail : il y manque mkdocs.yml.") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise NotAPortalError(f"« {path} » ne peut pas être lu : {error}") from None
+    except yaml.YAMLError as error:
+        fault = explain(error)
+        place = f"ligne {fault.line}, colonne {fault.column}"
+        raise NotAPortalError(f"« {path} » n’est pas lisible, {place} : {fault.message} {fault.remedy}") from None
+    except (OSError, ValueError, RecursionError):
+        raise NotAPortalError(f"« {path} » ne peut pas être lu, ou n’est pas en UTF-8.") from None
     if not isinstance(settings, dict):
         raise NotAPortalError(f"« {path} » ne contient pas de réglages.")
 

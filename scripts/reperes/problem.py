@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reperes.words import fold
+
+LONGEST_WORD = 100
+"""Beyond this length no word is a slip for another, and looking for one would take seconds."""
+
 
 class Severity(StrEnum):
     """How much a problem matters; only an error refuses the build."""
@@ -43,10 +48,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that `word` was most probably meant to be, or None."""
-    folded = {candidate.lower(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
+def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.65) -> str | None:
+    """Return the candidate that `word` was most probably meant to be, or None; `cutoff` is 1 for equal words."""
+    if len(word) > LONGEST_WORD:
+        return None
+    folded = {fold(candidate): candidate for candidate in candidates}
+    found = difflib.get_close_matches(fold(word), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from urllib.parse import quote
 
 from reperes.problem import Problem, Severity
 from reperes.words import plural
@@ -58,7 +59,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": p.path},
+                        "artifactLocation": {"uri": quote(p.path)},
                         "region": {"startLine": p.line, "startColumn": p.column},
                     }
                 }

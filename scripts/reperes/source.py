@@ -8,15 +8,18 @@ composed again only when somebody asks for a place, which happens for problems a
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from reperes import yaml_errors
+from reperes import yaml_errors, yaml_syntax
 from reperes.problem import Problem, Severity
+from reperes.words import INVISIBLE
 
 try:
     from yaml import CSafeLoader as Loader
@@ -28,6 +31,13 @@ MAX_DEPTH = 100
 
 MAX_BYTES = 1_000_000
 """A record is a page of text: a file of more than a megabyte is something else."""
+
+MAX_FAULTS = 20
+"""A binary file holds thousands of invisible characters; the first faults of a kind say enough."""
+
+_BREAK = re.compile(r"\r\n?|\n")
+_LEAD = 20
+_LONG_LEAD = re.compile(rf"(?:\A|\n)[ \t?:-]{{{_LEAD}}}")
 
 Place = tuple[int, int]
 Route = tuple[str | int, ...]
@@ -52,71 +62,100 @@ class Source:
 
     def place(self, route: Route) -> Place:
         """Return the 1-based line and column of the value at `route`, or of the nearest parent."""
-        return self._walk(route, key=False)
+        return self._walk(route, key=False)[0]
 
     def key_place(self, route: Route) -> Place:
         """Return the place of the key that ends `route`, or of the nearest parent."""
-        return self._walk(route, key=True)
+        return self._walk(route, key=True)[0]
+
+    def writes(self, route: Route) -> bool:
+        """Tell whether the file holds the last key of `route`, even without a value."""
+        return self._walk(route, key=True)[1]
 
     @functools.cached_property
     def _root(self) -> yaml.Node:
         return _compose(self.text)
 
-    def _walk(self, route: Route, *, key: bool) -> Place:
+    def _walk(self, route: Route, *, key: bool) -> tuple[Place, bool]:
         node, place = self._root, (1, 1)
         for step in route:
             found = _step(node, step)
             if found is None:
-                break
+                return place, False
             key_node, node = found
             place = _mark(key_node if key else node)
-        return place
+        return place, True
 
 
 def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
-    """Read one file; `name` is the path that people see. Returns a source, or problems."""
+    """Read one file; `name` is the path that people see.
+
+    Returns the source, unless its text is beyond reading, and what is wrong with the text.
+    """
     try:
-        text = _decode(path.read_bytes())
-        return Source(name, text, parse(text)), []
+        text = _decode(_bytes(path))
+        data, faults = parse(text)
+        return Source(name, text, data), [_problem(name, fault) for fault in faults]
     except UnreadableError as error:
         return None, [_problem(name, fault) for fault in error.faults]
     except OSError as error:
-        fault = yaml_errors.Fault(1, 1, "fichier-illisible", f"Le fichier ne peut pas être lu : {error.strerror}.")
-        return None, [_problem(name, fault)]
+        return None, [_problem(name, yaml_errors.unreadable(error))]
 
 
-def parse(text: str) -> dict[str, Any]:
-    """Turn the YAML of one record into plain data; raises `UnreadableError` with every fault found."""
-    faults: list[yaml_errors.Fault] = []
+def parse(text: str) -> tuple[dict[str, Any], list[yaml_errors.Fault]]:
+    """Turn the YAML of one record into plain data and the faults that leave it readable.
+
+    Raises `UnreadableError` with every fault found when they do not.
+    """
+    if faults := list(islice(_invisible(text), MAX_FAULTS)):
+        raise UnreadableError(faults)
     try:
         if _needs_inspection(text):
-            faults.extend(_inspect(text))
+            faults.extend(islice(_inspect(text), MAX_FAULTS))
         if faults:
             raise UnreadableError(faults)
         root = _compose(text)
     except yaml.YAMLError as error:
-        raise UnreadableError([yaml_errors.explain(error)]) from None
+        unmerged = yaml_errors.unmerged(text)
+        raise UnreadableError([unmerged] if unmerged else [*faults, yaml_syntax.explain(error)]) from None
+    if isinstance(root, yaml.ScalarNode) and _plain(root, faults) is None:
+        raise UnreadableError([yaml_errors.EMPTY])
     if not isinstance(root, yaml.MappingNode):
         raise UnreadableError([yaml_errors.not_a_record(root)])
-    data = _plain(root, faults)
-    if faults:
-        raise UnreadableError(faults)
-    return dict(data)
+    return _plain_mapping(root, faults), faults
+
+
+def _bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # opening a pipe or a device might wait for ever
+        raise OSError
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableError([yaml_errors.TOO_LARGE])
+    return raw
 
 
 def _decode(raw: bytes) -> str:
-    if len(raw) > MAX_BYTES:
-        raise UnreadableError([yaml_errors.TOO_LARGE])
+    if b"\0" in raw[:4]:  # UTF-16 or UTF-32, which decode as UTF-8 when all is ASCII
+        raise UnreadableError([yaml_errors.not_utf8(1, 1)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise UnreadableError([yaml_errors.not_utf8(line, column)]) from None
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        raise UnreadableError([yaml_errors.not_utf8(*_place_after(before))]) from None
     if not text.strip():
         raise UnreadableError([yaml_errors.EMPTY])
     return text
+
+
+def _place_after(before: str) -> Place:
+    lines = _BREAK.split(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def _invisible(text: str) -> Iterator[yaml_errors.Fault]:
+    for found in INVISIBLE.finditer(text):
+        yield yaml_errors.invisible(*_place_after(text[: found.start()]), ord(found[0]))
 
 
 def _compose(text: str) -> yaml.Node:
@@ -131,30 +170,38 @@ def _compose(text: str) -> yaml.Node:
 
 
 def _needs_inspection(text: str) -> bool:
-    """Tell whether aliases, tags or depth are possible; a plain record skips the slower look."""
+    """Tell whether anchors, tags or depth are possible; a plain record skips the slower look."""
     if "&" in text or "*" in text or "!" in text:
         return True
-    openings = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
-    openings += text.count("-\n") + text.count("?\n")
-    return openings + max(len(line) - len(line.lstrip(" ")) for line in text.split("\n")) > MAX_DEPTH
+    text = _BREAK.sub("\n", text) if "\r" in text else text
+    # A block opens at most two levels a column, in what leads its line; `[a: [b: …` opens two a bracket.
+    return 2 * (_LEAD + text.count("[") + text.count("{")) > MAX_DEPTH or bool(_LONG_LEAD.search(text))
 
 
 def _inspect(text: str) -> Iterator[yaml_errors.Fault]:
     """Look at the events, which need no memory of their own, for what the composer must not see."""
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
-        place = _mark(event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                yield yaml_errors.too_deep(*place, MAX_DEPTH)
+                yield yaml_errors.too_deep(*_mark(event), MAX_DEPTH)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if isinstance(event, yaml.AliasEvent):
-            yield yaml_errors.alias(*place, str(event.anchor))
-        elif (name := getattr(event, "tag", None)) and not _implicit(event):
-            yield yaml_errors.tag(*place, str(name))
+        if isinstance(event, yaml.NodeEvent) and (found := _device(event)):
+            yield found
+
+
+def _device(event: yaml.NodeEvent) -> yaml_errors.Fault | None:
+    """Return what is wrong with an alias, an anchor or a tag: YAML's devices that records do without."""
+    if isinstance(event, yaml.AliasEvent):
+        return yaml_errors.alias(*_mark(event), str(event.anchor))
+    if event.anchor:
+        return yaml_errors.anchor(*_mark(event), str(event.anchor))
+    if (name := getattr(event, "tag", None)) and not _implicit(event):
+        return yaml_errors.tag(*_mark(event), str(name))
+    return None
 
 
 def _implicit(event: Any) -> bool:
@@ -162,10 +209,15 @@ def _implicit(event: Any) -> bool:
     return any(implicit) if isinstance(implicit, tuple) else bool(implicit)
 
 
+def _is_plain(node: yaml.ScalarNode) -> bool:
+    """Tell whether a text is written without quotes; libyaml says '', PyYAML's own parser None."""
+    return not node.style
+
+
 def _plain(node: yaml.Node, faults: list[yaml_errors.Fault]) -> Any:
     """Build text, lists and dictionaries. A key without a value counts as absent."""
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value in ("", "~") and node.style is None else node.value
+        return None if node.value in ("", "~") and _is_plain(node) else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, faults) for item in node.value]
     return _plain_mapping(node, faults)
@@ -176,9 +228,9 @@ def _plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault]) -> dict[str
     first: dict[str, int] = {}
     for key, value in node.value:
         line, column = _mark(key)
-        if not isinstance(key, yaml.ScalarNode):
+        if not isinstance(key, yaml.ScalarNode) or not key.value:
             faults.append(yaml_errors.odd_key(line, column))
-        elif key.value == "<<" and key.style is None:
+        elif key.value == "<<" and _is_plain(key):
             faults.append(yaml_errors.merge_key(line, column))
         elif key.value in first:
             faults.append(yaml_errors.duplicate_key(line, column, key.value, first[key.value]))

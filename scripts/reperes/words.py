@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
 _ARTICLE = re.compile(r"(?:l['’]|d['’]|(?:le|la|les|un|une|des)\s+)", re.I)
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that no text of a record may hold: nobody sees them, and they hide or disturb what people see."""
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
 
 
@@ -25,13 +30,39 @@ def sort_key(name: str) -> str:
     return slug(_ARTICLE.sub("", name.strip(), count=1) or name).replace("-", " ")
 
 
+_SIGNS = re.compile(r"['«»:;!?%€]|\.\.\.|\d \d")
+_SPACED = re.compile(r"[ \u00a0\u202f]+([;!?])|[ \u00a0\u202f]+([:»%€])|«[ \u00a0\u202f]+|(?<=\d) (?=\d{3}\b)")
+
+
+@functools.lru_cache(maxsize=4096)
 def typographic(text: str) -> str:
-    """Return `text` as a page prints it: curly apostrophes, non-breaking spaces before signs."""
-    text = text.replace("'", "’").replace("...", "…")
-    text = re.sub(r"[ \u00a0\u202f]+([;!?])", "\u202f\\1", text)
-    text = re.sub(r"[ \u00a0\u202f]+([:»%€])", "\u00a0\\1", text)
-    text = re.sub(r"«[ \u00a0\u202f]+", "«\u00a0", text)
-    return re.sub(r"(?<=\d) (?=\d{3}\b)", "\u202f", text)
+    """Return `text` as a page prints it: curly apostrophes, non-breaking spaces before signs.
+
+    Every text of every page passes here: most need nothing, and the labels come back again and again.
+    """
+    if not _SIGNS.search(text):
+        return text
+    return _SPACED.sub(_space, text.replace("'", "’").replace("...", "…"))
+
+
+def _space(found: re.Match[str]) -> str:
+    narrow, wide = found.groups()
+    if narrow:
+        return f"\u202f{narrow}"
+    if wide:
+        return f"\u00a0{wide}"
+    return "«\u00a0" if found[0][0] == "«" else "\u202f"
+
+
+def harmless(text: str) -> str:
+    """Return `text` without the characters that would break a line of a report or disturb a terminal."""
+    return INVISIBLE.sub("\ufffd", re.sub(r"[\t\r\n]", "\ufffd", text))
+
+
+def excerpt(text: str, limit: int = 80) -> str:
+    """Return `text` as a message quotes it: on one line, harmless for a terminal, not too long."""
+    line = harmless(re.sub(r"[ \t\r\n]+", " ", text[: 4 * limit]).strip())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from dataclasses import dataclass
 
 import yaml
+
+from reperes.words import excerpt
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,13 @@ class Fault:
     remedy: str = "Ouvrez une fiche voisine du même dossier et suivez sa forme."
 
 
+_REASONS = {
+    errno.EACCES: "l’accès est refusé",
+    errno.EPERM: "l’accès est refusé",
+    errno.ENOENT: "le lien ne mène nulle part",
+    errno.ELOOP: "le lien tourne en rond",
+}
+
 EMPTY = Fault(1, 1, "fichier-vide", "Le fichier est vide.", "Écrivez au moins « nom: », ou supprimez-le.")
 TOO_LARGE = Fault(
     1,
@@ -28,77 +39,41 @@ TOO_LARGE = Fault(
 )
 
 
-def explain(error: yaml.YAMLError) -> Fault:
-    """Say in French what libyaml could not read, and where."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    if "expected a single document" in said:
-        return several_documents(line, column)
-    for extract, message, remedy in _SYNTAX:
-        if extract in said:
-            return Fault(line, column, "yaml-invalide", message, remedy)
-    return Fault(line, column, "yaml-invalide", "Ce passage n’est pas du YAML lisible.", _QUOTES)
+def unreadable(error: OSError) -> Fault:
+    """Refuse what the system does not let us read."""
+    reason = _REASONS.get(error.errno or 0, "le système ne le permet pas")
+    return Fault(
+        1,
+        1,
+        "fichier-illisible",
+        f"Ce fichier ne peut pas être lu : {reason}.",
+        "Rétablissez-le ou corrigez ses droits d’accès.",
+    )
 
 
-_QUOTES = "Entourez le texte de guillemets droits, ou vérifiez les retraits (deux espaces)."
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "Un deux-points suivi d’une espace n’est pas attendu ici.",
-        'Mettez tout le texte entre guillemets droits : « resume: "…" ».',
-    ),
-    (
-        "cannot start any token",
-        "Ce caractère ne peut pas commencer une valeur (tabulation, @, ` ou %).",
-        "Remplacez les tabulations par des espaces, ou entourez le texte de guillemets droits.",
-    ),
-    (
-        "could not find expected ':'",
-        "Il manque un deux-points après une clé.",
-        "Écrivez « clé: valeur », avec une espace après le deux-points.",
-    ),
-    (
-        "did not find expected key",
-        "Une clé était attendue ici : le retrait ou les guillemets ne sont pas réguliers.",
-        "Alignez les clés d’un même niveau et fermez chaque guillemet.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "Un élément de liste était attendu ici.",
-        "Commencez chaque élément par « - », avec le même retrait.",
-    ),
-    (
-        "unexpected end of stream",
-        "Un guillemet ouvert n’est jamais refermé.",
-        "Fermez le guillemet à la fin du texte.",
-    ),
-    (
-        "did not find expected ',' or",
-        "Une liste entre crochets ou accolades n’est pas refermée.",
-        "Séparez les éléments par des virgules et refermez avec « ] » ou « } ».",
-    ),
-    (
-        "control characters are not allowed",
-        "Le texte contient un caractère invisible interdit.",
+def invisible(line: int, column: int, code: int) -> Fault:
+    """Refuse a character that nobody sees."""
+    return Fault(
+        line,
+        column,
+        "caractere-invisible",
+        f"Un caractère invisible interdit se trouve ici (U+{code:04X}).",
         "Supprimez ce caractère et retapez le mot.",
-    ),
-    (
-        "found undefined alias",
-        "Une étoile en début de valeur est prise pour un renvoi YAML.",
-        "Entourez le texte de guillemets droits.",
-    ),
-    (
-        "undefined tag handle",
-        "Un point d’exclamation en début de valeur est pris pour une étiquette YAML.",
-        "Entourez le texte de guillemets droits.",
-    ),
-    (
-        "unknown escape character",
-        "Une barre oblique inverse n’est pas permise ainsi entre guillemets doubles.",
-        "Utilisez des guillemets simples, ou doublez la barre.",
-    ),
-)
+    )
+
+
+def unmerged(text: str) -> Fault | None:
+    """Refuse the marks that Git leaves where two versions of a record were not settled."""
+    found = re.search(r"^<{7} ", text, re.MULTILINE)
+    if not found:
+        return None
+    return Fault(
+        text.count("\n", 0, found.start()) + 1,
+        1,
+        "versions-a-departager",
+        "Git a laissé ici deux versions de la fiche à départager.",
+        "Gardez l’une des deux et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
+    )
 
 
 def several_documents(line: int, column: int) -> Fault:
@@ -120,7 +95,7 @@ def not_a_record(node: yaml.Node) -> Fault:
         node.start_mark.column + 1,
         "fiche-attendue",
         f"Le fichier contient {kind} : une fiche est attendue.",
-        "Écrivez des lignes « clé: valeur », en commençant par « nom: ».",
+        "Écrivez des lignes « clé: valeur » (une espace après le deux-points), en commençant par « nom: ».",
     )
 
 
@@ -152,8 +127,19 @@ def alias(line: int, column: int, name: str) -> Fault:
         line,
         column,
         "renvoi-yaml",
-        f"Le renvoi YAML « *{name} » n’est pas accepté.",
+        f"Le renvoi YAML « *{excerpt(name)} » n’est pas accepté.",
         "Recopiez la valeur, ou entourez le texte de guillemets droits.",
+    )
+
+
+def anchor(line: int, column: int, name: str) -> Fault:
+    """Refuse a YAML anchor, which would swallow the word that follows the sign."""
+    return Fault(
+        line,
+        column,
+        "ancre-yaml",
+        f"L’ancre YAML « &{excerpt(name)} » n’est pas acceptée.",
+        "Supprimez-la, ou entourez le texte de guillemets droits.",
     )
 
 
@@ -163,7 +149,7 @@ def tag(line: int, column: int, name: str) -> Fault:
         line,
         column,
         "etiquette-yaml",
-        f"L’étiquette YAML « {name} » n’est pas acceptée.",
+        f"L’étiquette YAML « {excerpt(name)} » n’est pas acceptée.",
         "Supprimez-la, ou entourez le texte de guillemets droits.",
     )
 
@@ -196,6 +182,6 @@ def duplicate_key(line: int, column: int, name: str, first: int) -> Fault:
         line,
         column,
         "cle-en-double",
-        f"La clé « {name} » est déjà écrite à la ligne {first}.",
+        f"La clé « {excerpt(name)} » est déjà écrite à la ligne {first}.",
         "Réunissez les deux valeurs sous une seule clé.",
     )

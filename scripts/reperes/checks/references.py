@@ -7,38 +7,51 @@ mais ne s’affiche pas tant que le brouillon n’est pas publié.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
-from reperes.catalogue import Catalogue, references
+from reperes.catalogue import Catalogue, Entry, references
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 from reperes.problem import Severity, suggestion
 from reperes.records.references import Ref
+from reperes.records.scalars import Absence
+from reperes.source import Route
+from reperes.words import excerpt
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find references that lead nowhere, or to a draft."""
+    # The same slip is often repeated, and the nearest of ten thousand ids takes long to find.
+    explain = functools.cache(functools.partial(_dangling, catalogue))
     for entry in catalogue:
         for route, ref in references(entry.record):
             target = catalogue.get(ref)
             if not catalogue.knows(ref):
-                message, remedy = _dangling(ref, catalogue)
-                yield Finding(entry, route, "reference-inconnue", message, remedy)
+                yield Finding(entry, route, "reference-inconnue", *explain(ref))
             elif target and entry.record.published and not target.record.published:
-                yield Finding(
-                    entry,
-                    route,
-                    "reference-a-un-brouillon",
-                    f"La fiche « {ref} » est un brouillon : ce renvoi ne s’affichera pas.",
-                    "Publiez le brouillon quand il sera prêt.",
-                    Severity.ADVICE,
-                )
+                yield _to_a_draft(entry, route, ref)
 
 
-def _dangling(ref: Ref, catalogue: Catalogue) -> tuple[str, str]:
+def _to_a_draft(entry: Entry, route: Route, ref: Ref) -> Finding:
+    return Finding(
+        entry,
+        route,
+        "reference-a-un-brouillon",
+        f"La fiche « {ref} » est un brouillon : ce renvoi ne s’affichera pas.",
+        "Publiez le brouillon quand il sera prêt.",
+        Severity.ADVICE,
+    )
+
+
+def _dangling(catalogue: Catalogue, ref: Ref) -> tuple[str, str]:
     if ref.folder not in KINDS:
-        message = f"Le dossier « {ref.folder} » n’existe pas."
+        message = f"Le dossier « {excerpt(ref.folder)} » n’existe pas."
         return message, suggestion(ref.folder, KINDS, f"Choisissez parmi : {', '.join(KINDS)}.")
-    names = [entry.ref.id for entry in catalogue.of_kind(ref.folder)]
-    create = f"Créez « data/{ref.folder}/{ref.id}.yaml », ou corrigez l’identifiant."
-    return f"La fiche « {ref.id} » n’existe pas.", suggestion(ref.id, names, create)
+    message = f"La fiche « {excerpt(ref.id)} » n’existe pas dans « data/{ref.folder} »."
+    if ref.id == Absence.UNKNOWN:
+        return message, f"Pour une valeur inconnue, écrivez « {Absence.UNKNOWN} » seul, sans tiret ni crochets."
+    if elsewhere := [folder for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]:
+        return message, f"Une fiche de ce nom se trouve dans « data/{elsewhere[0]} » : est-ce elle ?"
+    create = f"Créez « data/{ref.folder}/{excerpt(ref.id)}.yaml », ou corrigez l’identifiant."
+    return message, suggestion(ref.id, catalogue.names(ref.folder), create)

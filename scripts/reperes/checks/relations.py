@@ -2,7 +2,7 @@
 
 Chaque type de relation dit entre quels genres il se lit (par exemple « porté par » va d’un projet
 pilote à un partenaire). Une relation s’écrit d’un seul côté : l’autre côté s’affiche tout seul.
-Personne ne fait partie de soi-même, directement ou par détour.
+Une fiche n’est pas en relation avec elle-même, et personne ne fait partie de soi-même par détour.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterator
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
+from reperes.kinds import KINDS
 from reperes.records.references import Ref
 from reperes.records.statements import Relation
+from reperes.source import Route
 from reperes.vocabulary.relations import RelationType
+from reperes.words import excerpt
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -23,19 +26,36 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         for index, relation in enumerate(entry.record.relations):
             route = ("relations", index)
             yield from _misplaced(entry, relation, route)
+            if relation.vers == entry.ref:
+                yield _to_itself(entry, route)
+                continue
             key = (relation.type.value, relation.vers)
             if key in seen or _also_written_there(catalogue, entry, relation):
-                message = f"La relation avec « {relation.vers} » est déjà écrite."
-                remedy = "Gardez-la d’un seul côté : l’autre côté s’affiche tout seul."
-                yield Finding(entry, route, "relation-en-double", message, remedy)
+                yield _repeated(entry, relation, route)
+            elif _acyclic(relation) and entry.ref in _above(catalogue, relation):
+                yield _circular(entry, route)
             seen.add(key)
-            if _acyclic(relation) and entry.ref in _above(catalogue, entry, relation):
-                message = f"« {entry.name} » ferait partie de soi-même."
-                remedy = "Corrigez la relation : une partie ne contient pas son tout."
-                yield Finding(entry, (*route, "vers"), "relation-en-boucle", message, remedy)
 
 
-def _misplaced(entry: Entry, relation: Relation, route: tuple[str, int]) -> Iterator[Finding]:
+def _to_itself(entry: Entry, route: Route) -> Finding:
+    message = f"« {excerpt(entry.name)} » serait en relation avec elle-même."
+    remedy = "Supprimez cette relation, ou corrigez l’identifiant de l’autre fiche."
+    return Finding(entry, (*route, "vers"), "relation-a-soi-meme", message, remedy)
+
+
+def _repeated(entry: Entry, relation: Relation, route: Route) -> Finding:
+    message = f"La relation « {relation.type.value} » avec « {relation.vers} » est déjà écrite."
+    remedy = "Écrivez-la une seule fois : l’autre côté s’affiche tout seul."
+    return Finding(entry, route, "relation-en-double", message, remedy)
+
+
+def _circular(entry: Entry, route: Route) -> Finding:
+    message = f"De proche en proche, cette relation ramène à « {excerpt(entry.name)} »."
+    remedy = "Corrigez l’une des relations de la boucle : une partie ne contient pas son tout."
+    return Finding(entry, (*route, "vers"), "relation-en-boucle", message, remedy)
+
+
+def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Finding]:
     kind = relation.type
     if not isinstance(kind, RelationType):
         return
@@ -43,7 +63,7 @@ def _misplaced(entry: Entry, relation: Relation, route: tuple[str, int]) -> Iter
         message = f"Une fiche de « {entry.ref.folder} » n’écrit pas la relation « {kind.value} »."
         remedy = f"Écrivez-la depuis : {', '.join(kind.origins)}."
         yield Finding(entry, (*route, "type"), "relation-mal-placee", message, remedy)
-    if kind.targets and relation.vers.folder not in kind.targets:
+    if kind.targets and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
         message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
         remedy = f"Elle mène vers : {', '.join(kind.targets)}."
         yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)
@@ -62,7 +82,7 @@ def _acyclic(relation: Relation) -> bool:
     return bool(getattr(relation.type, "acyclic", False))
 
 
-def _above(catalogue: Catalogue, entry: Entry, relation: Relation) -> set[Ref]:
+def _above(catalogue: Catalogue, relation: Relation) -> set[Ref]:
     """Return every record that `relation` leads to, step by step along relations of its type."""
     found: set[Ref] = set()
     waiting = [relation.vers]

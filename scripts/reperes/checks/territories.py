@@ -1,7 +1,7 @@
 """La hiérarchie des territoires ne tourne pas en rond, et monte toujours vers plus grand.
 
 Le `parent` d’un territoire est d’un niveau plus large que lui : une commune appartient à une
-métropole, un département ou une région, jamais l’inverse.
+métropole, un département ou une région, jamais l’inverse. Un pays n’a pas de parent.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from reperes.catalogue import Catalogue
 from reperes.checks import Finding
 from reperes.records.territory import Territory
 from reperes.vocabulary.natures import TERRITORY_LEVELS
+from reperes.words import excerpt
 
-_ORDER = {term.value: index for index, term in enumerate(TERRITORY_LEVELS)}
+_ORDER = {term.value: index for index, term in enumerate(TERRITORY_LEVELS)} | {"pays-etranger": 0}
+_LARGER = "Choisissez un territoire plus large, ou corrigez le niveau."
+_NO_PARENT = "Supprimez « parent » : un pays ne fait partie d’aucun territoire."
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -28,6 +31,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 entry,
                 ("parent",),
                 "hierarchie",
-                f"« {entry.name} » ({level.label}) ne peut pas faire partie de « {parent.name} » ({above.label}).",
-                "Choisissez un territoire plus large, ou corrigez le niveau.",
+                f"« {excerpt(entry.name)} » ({level.label}) ne peut pas faire partie "
+                f"de « {excerpt(parent.name)} » ({above.label}).",
+                _NO_PARENT if _ORDER[level.value] == 0 else _LARGER,
             )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
-from reperes.words import excerpt
+from reperes.words import excerpt, slug
 
 ID_SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -26,6 +26,11 @@ class Ref:
     def __str__(self) -> str:
         """Return `folder/id`."""
         return f"{self.folder}/{self.id}"
+
+
+def _example(name: str) -> str:
+    likely = slug(name.removesuffix(".yaml").rpartition("/")[2])
+    return f" : par exemple « {excerpt(likely)} »" if likely else ""
 
 
 class To:
@@ -45,19 +50,23 @@ class To:
         else:
             folder, slash, name = text.partition("/")
             if not slash or (self.folders and folder not in self.folders):
-                wanted = ", ".join(f"{each}/…" for each in self.folders) or "dossier/identifiant"
-                raise fault(
-                    "reference-mal-formee",
-                    f"« {excerpt(text)} » ne dit pas dans quel dossier se trouve la fiche.",
-                    f"Écrivez le dossier, une barre, puis l’identifiant : {wanted}.",
-                )
+                raise self._bad_folder(text, folder if slash else "")
         if not ID_SHAPE.fullmatch(name):
             raise fault(
                 "reference-mal-formee",
                 f"« {excerpt(text)} » n’a pas la forme d’un identifiant de fiche.",
-                "Écrivez le nom du fichier visé, sans « .yaml » : minuscules, chiffres, tirets.",
+                f"Écrivez le nom du fichier visé, sans « .yaml »{_example(name)}.",
             )
         return Ref(folder, name)
+
+    def _bad_folder(self, text: str, folder: str) -> PydanticCustomError:
+        wanted = ", ".join(f"{each}/…" for each in self.folders) or "dossier/identifiant"
+        if folder:
+            message = f"Une fiche de « {excerpt(folder)} » n’est pas possible ici."
+            return fault("reference-mal-placee", message, f"Nommez une fiche de ce genre : {wanted}.")
+        message = f"« {excerpt(text)} » ne dit pas dans quel dossier se trouve la fiche."
+        remedy = f"Écrivez le dossier, une barre, puis l’identifiant : {wanted}."
+        return fault("reference-mal-formee", message, remedy)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Validate with `parse`; write in JSON what a record would write."""

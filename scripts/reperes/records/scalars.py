@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic_core import PydanticCustomError
 
 from reperes.records.fault import fault
 from reperes.words import INVISIBLE, excerpt
@@ -34,13 +35,22 @@ def _branch(value: Any) -> str:
     return ABSENT_TAG if isinstance(value, str) and absent else KNOWN_TAG
 
 
+_A_LIST = ("une liste", "commence par un crochet ou un tiret")
 KNOWN_TAG, ABSENT_TAG = "<connu>", "<absent>"
 Known = Annotated[Annotated[T, Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)], Discriminator(_branch)]
 
 
+def _not_text(value: Any) -> PydanticCustomError:
+    if value is None:
+        return fault("texte-vide", "Un texte est attendu ici, et il n’y a rien.", "Complétez, ou supprimez la ligne.")
+    found, why = ("un bloc de clés", "contient un deux-points") if isinstance(value, dict) else _A_LIST
+    remedy = f"Écrivez un seul texte ; s’il {why}, entourez-le de guillemets droits."
+    return fault("texte-attendu", f"Un texte est attendu ici, pas {found}.", remedy)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise fault("texte-attendu", "Un texte est attendu ici.", "Écrivez un texte sur la ligne.")
+        raise _not_text(value)
     text = value.strip()
     if not text:
         raise fault("texte-vide", "Ce texte est vide.", "Complétez-le, ou supprimez la clé.")

@@ -50,19 +50,17 @@ class Vocabulary:
         """Return the term that a record names; raises a French error with the nearest value."""
         if isinstance(value, Term):
             return value
+        listed = f"Choisissez parmi : {', '.join(self._terms)}."
         if not isinstance(value, str):
-            raise fault(
-                "texte-attendu",
-                f"Un mot de la liste « {self.name} » est attendu ici.",
-                f"Choisissez parmi : {', '.join(self._terms)}.",
-            )
+            raise fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
         found = self._terms.get(value)
         if found is None:
-            listed = ", ".join(self._terms)
+            # Of « oui » and « non », the nearest to « on » would be the wrong one.
+            remedy = suggestion(value, self._terms, listed) if len(self._terms) > 2 else listed
             raise fault(
                 "valeur-inconnue",
                 f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} ».",
-                suggestion(value, self._terms, f"Choisissez parmi : {listed}."),
+                remedy,
             )
         return found
 
