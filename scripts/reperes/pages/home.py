@@ -14,11 +14,13 @@ SECTION = "accueil"
 
 def pages(site: Site) -> Iterator[Page]:
     """Make the home page."""
-    counts = [(model.kind, len(site.catalogue.of_kind(folder))) for folder, model in KINDS.items()]
+    counts = [
+        (model.kind, len(entries)) for folder, model in KINDS.items() if (entries := site.catalogue.of_kind(folder))
+    ]
     yield Page(
         address="",
         title=typographic(f"{site.portal.name} · le Logement d’abord, source par source"),
         description=typographic(site.portal.description),
         section=SECTION,
-        content=render("home.html", "", site.portal, counts=counts, number={k.folder: n for k, n in counts}),
+        content=render("home.html", "", site.portal, counts=counts),
     )
