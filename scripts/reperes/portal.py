@@ -51,12 +51,14 @@ class Portal:
 def open_portal(root: Path) -> Portal:
     """Read the settings of the portal at `root`; raises `NotAPortalError`."""
     path = root / "mkdocs.yml"
+    written = ""
     try:
-        settings: Any = yaml.load(path.read_text("utf-8"), Loader=_Loader)
+        written = path.read_text("utf-8")
+        settings: Any = yaml.load(written, Loader=_Loader)
     except FileNotFoundError:
         raise NotAPortalError(f"« {root} » n’est pas un portail : il y manque mkdocs.yml.") from None
     except yaml.YAMLError as error:
-        fault = explain(error)
+        fault = explain(error, written)
         place = f"ligne {fault.line}, colonne {fault.column}"
         raise NotAPortalError(f"« {path} » n’est pas lisible, {place} : {fault.message} {fault.remedy}") from None
     except (OSError, ValueError, RecursionError):

@@ -117,7 +117,7 @@ def parse(text: str) -> tuple[dict[str, Any], list[yaml_errors.Fault]]:
         root = _compose(text)
     except yaml.YAMLError as error:
         unmerged = yaml_errors.unmerged(text)
-        raise UnreadableError([unmerged] if unmerged else [*faults, yaml_syntax.explain(error)]) from None
+        raise UnreadableError([unmerged] if unmerged else [*faults, yaml_syntax.explain(error, text)]) from None
     if isinstance(root, yaml.ScalarNode) and _plain(root, faults) is None:
         raise UnreadableError([yaml_errors.EMPTY])
     if not isinstance(root, yaml.MappingNode):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import yaml
@@ -10,8 +12,16 @@ import yaml
 from reperes.yaml_errors import Fault, several_documents
 
 
-def explain(error: yaml.YAMLError) -> Fault:
-    """Say in French what libyaml could not read, and where to look first."""
+def explain(error: yaml.YAMLError, text: str) -> Fault:
+    """Say in French what libyaml could not read in `text`, and where to look first."""
+    fault = _explain(error)
+    # A text that stops too early fails after its end, where there is nothing to see.
+    lines = re.split(r"\r\n?|\n", text.rstrip())
+    line, column = min((fault.line, fault.column), (len(lines), len(lines[-1]) + 1))
+    return replace(fault, line=line, column=column)
+
+
+def _explain(error: yaml.YAMLError) -> Fault:
     said = str(getattr(error, "problem", None) or error)
     met, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if "found another document" in said or "<document start>" in said:
