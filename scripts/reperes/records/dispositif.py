@@ -10,7 +10,7 @@ from reperes.records.envelope import Kind
 from reperes.records.facets import Classified, Dated, Framed, Funded, Located
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line
+from reperes.records.scalars import Known, Line, said
 from reperes.records.statements import Sourced, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import (
@@ -37,6 +37,12 @@ class Duration(Sourced):
     unite: Line | None = Field(None, title="Unité", description="mois, ans…")
     portee: Line | None = Field(None, title="Portée", description="Ce dont c’est la durée.")
 
+    @property
+    def words(self) -> str:
+        """« 12 à 18 mois (en général) »."""
+        scope = f" ({self.portee})" if self.portee else ""
+        return f"{said(self.valeur)} {self.unite or ''}".strip() + scope
+
 
 class Diagnosis(Sourced):
     """When a diagnosis takes place, by whom, and whether something depends on it."""
@@ -44,6 +50,12 @@ class Diagnosis(Sourced):
     moment: Annotated[Term, DIAGNOSIS_MOMENTS] = Field(title="Moment")
     par: Line | None = Field(None, title="Par")
     condition: Line | None = Field(None, title="Est-ce une condition ?")
+
+    @property
+    def words(self) -> str:
+        """« Avant l’accompagnement, par le responsable unique. C’est une condition »."""
+        by = f", par {self.par}" if self.par else ""
+        return f"{self.moment.label}{by}" + (f". {self.condition}" if self.condition else "")
 
 
 class Consent(Sourced):
@@ -53,6 +65,12 @@ class Consent(Sourced):
     regle: Annotated[Term, CONSENT_RULES] = Field(title="Règle")
     precision: Line | None = Field(None, title="Précision")
 
+    @property
+    def words(self) -> str:
+        """« Visite : accord du ménage requis »."""
+        more = f" ({self.precision})" if self.precision else ""
+        return f"{self.etape.label} : {self.regle.label[0].lower()}{self.regle.label[1:]}{more}"
+
 
 class Role(Sourced):
     """Who prescribes, decides, triggers, operates or pays."""
@@ -60,6 +78,11 @@ class Role(Sourced):
     role: Annotated[Term, ROLES] = Field(title="Rôle")
     qui: Line = Field(title="Qui")
     acteur: Annotated[Ref, To("partners")] | None = Field(None, title="Acteur")
+
+    @property
+    def words(self) -> str:
+        """« Décide : la commission »."""
+        return f"{self.role.label} : {self.qui}"
 
 
 class Dispositif(Framed, Located, Classified, Dated, Funded):

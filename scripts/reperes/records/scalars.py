@@ -127,3 +127,8 @@ Lines = Annotated[
 """Lines of our working copy of a document: `33`, `33-35`, `33-35, 41`."""
 line_of: Callable[[Any], str] = _line
 text_of: Callable[[Any], str] = _text
+
+
+def said(value: object) -> str:
+    """Return the words of a value, or an empty text when it is unknown or does not apply."""
+    return "" if value is None or isinstance(value, Absence) else str(value)

@@ -11,7 +11,7 @@ from reperes.records.facets import Classified, Located
 from reperes.records.periods import PeriodField
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line
+from reperes.records.scalars import Known, Line, said
 from reperes.records.statements import Figure, Sourced, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import WORKSHOP_FORMS
@@ -23,6 +23,11 @@ class Sequence(Sourced):
     titre: Line = Field(title="Séquence")
     texte: Line | None = Field(None, title="Contenu")
 
+    @property
+    def words(self) -> str:
+        """« Titre : contenu »."""
+        return f"{self.titre} : {self.texte}" if self.texte else self.titre
+
 
 class Speaker(Sourced):
     """Who spoke, in which role at that date; never reused as a contact."""
@@ -31,6 +36,12 @@ class Speaker(Sourced):
     fonction: Known[Line] = Field(title="Fonction à cette date")
     organisation: Annotated[Ref, To("partners")] | None = Field(None, title="Organisation")
     sujet: Line | None = Field(None, title="Sujet")
+
+    @property
+    def words(self) -> str:
+        """« Nom, fonction : sujet »."""
+        who = ", ".join(filter(None, (said(self.nom), said(self.fonction))))
+        return f"{who} : {self.sujet}" if self.sujet else who
 
 
 class Outcome(Statement):
@@ -44,6 +55,12 @@ class FollowUp(Sourced):
 
     texte: Line = Field(title="Formulaire")
     reponses: Known[Number] = Field(title="Réponses")
+
+    @property
+    def words(self) -> str:
+        """« Un formulaire a été envoyé : environ 20 réponses »."""
+        answers = said(self.reponses)
+        return f"{self.texte} : {answers} réponses" if answers else self.texte
 
 
 class Format(Sourced):

@@ -31,13 +31,16 @@ _SHOWN_ELSEWHERE = frozenset(
 
 @dataclass(frozen=True)
 class Value:
-    """One printed value: its words, where it leads (a record or a web address), its sources."""
+    """One printed value: its words, where they lead (a record or a web address), its sources.
+
+    `also` is a record that stands beside the words: the actor of a role, the document of an outcome.
+    """
 
     words: str
     marks: tuple[Mark, ...] = ()
     entry: Entry | None = None
     link: str = ""
-    note: str = ""
+    also: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -112,15 +115,23 @@ def _value(part: Any, catalogue: Catalogue, citations: Citations) -> Iterator[Va
 
 
 def _part(part: BaseModel, catalogue: Catalogue, citations: Citations) -> Value:
-    """Print a part of a record on one line: its values in order, then its sources."""
-    texts: list[str] = []
-    for name in type(part).model_fields:
-        if name != "sources":
-            inner = getattr(part, name)
-            if inner not in (None, ()):
-                texts += [v.words for v in values(inner, catalogue, citations)]
+    """Print a part of a record on one line: in its own words, else its values in order."""
+    said = getattr(part, "words", None) or " · ".join(_texts_of(part, catalogue, citations))
     marks = citations.marks(part.sources) if isinstance(part, Sourced) else ()
-    return Value(" · ".join(texts), marks)
+    return Value(said, marks, also=beside(part, catalogue))
+
+
+def _texts_of(part: BaseModel, catalogue: Catalogue, citations: Citations) -> Iterator[str]:
+    for name in type(part).model_fields:
+        inner = getattr(part, name)
+        if name != "sources" and inner not in (None, ()):
+            yield from (one.words for one in values(inner, catalogue, citations))
+
+
+def beside(part: BaseModel, catalogue: Catalogue) -> Entry | None:
+    """Return the record that a part names beside its words, if it names one."""
+    named = (getattr(part, name, None) for name in ("acteur", "organisation", "document"))
+    return next((catalogue.get(ref) for ref in named if isinstance(ref, Ref)), None)
 
 
 def words(value: Any) -> str:

@@ -17,12 +17,14 @@ from reperes.vocabulary import Term
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of the page: its text, its sources, who says it, and a word beside it."""
+    """A sentence of the page: its text, its sources, who says it, a word and a record beside it."""
 
     text: str
     marks: tuple[Mark, ...]
     by: str = ""
     beside: str = ""
+    also: Entry | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,15 +92,15 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         chips=tuple(f.value for f in fields if facts.is_chip(f)),
         territories=catalogue.territories_of(entry),
         subjects=facts.subjects(record),
-        for_whom=_lines(framed.pour_qui if framed else (), cited),
-        done=_lines(framed.fait if framed else (), cited),
-        not_done=_lines(framed.ne_fait_pas if framed else (), cited),
+        for_whom=_lines(framed.pour_qui if framed else (), catalogue, cited),
+        done=_lines(framed.fait if framed else (), catalogue, cited),
+        not_done=_lines(framed.ne_fait_pas if framed else (), catalogue, cited),
         facts=_facts(plain, catalogue, cited),
         figures=tuple(_number(f, cited) for each in fields for f in _figures(each)),
-        sections=tuple(_section(f, cited) for f in fields if facts.is_section(f.value)),
-        reserves=_lines(record.limites, cited),
-        questions=_lines(record.questions_ouvertes, cited),
-        anomalies=_lines(record.anomalies, cited),
+        sections=tuple(_section(f, catalogue, cited) for f in fields if facts.is_section(f.value)),
+        reserves=_lines(record.limites, catalogue, cited),
+        questions=_lines(record.questions_ouvertes, catalogue, cited),
+        anomalies=_lines(record.anomalies, catalogue, cited),
         relations=_relations(catalogue.links(entry.ref), cited),
         unknown=facts.absent(record, Absence.UNKNOWN),
         not_applicable=facts.absent(record, Absence.NOT_APPLICABLE),
@@ -123,13 +125,23 @@ def _facts(
     return tuple((title, values) for title, values in made if values)
 
 
-def _section(field: Field, cited: Citations) -> Section:
+def _section(field: Field, catalogue: Catalogue, cited: Citations) -> Section:
     ordered = isinstance(field.value[0], Step)
-    return Section(field.name.replace("_", "-"), field.title, _lines(field.value, cited), ordered)
+    return Section(field.name.replace("_", "-"), field.title, _lines(field.value, catalogue, cited), ordered)
 
 
-def _lines(statements: Iterable[Statement], cited: Citations) -> tuple[Line, ...]:
-    return tuple(Line(each.texte, cited.marks(each.sources), _by(each), _beside(each)) for each in statements)
+def _lines(statements: Iterable[Statement], catalogue: Catalogue, cited: Citations) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            each.texte,
+            cited.marks(each.sources),
+            by=_by(each),
+            beside=_beside(each),
+            also=facts.beside(each, catalogue),
+            sign=getattr(each, "repere", ""),
+        )
+        for each in statements
+    )
 
 
 def _by(statement: Statement) -> str:
