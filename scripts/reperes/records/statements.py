@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from abc import abstractmethod
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,6 +42,17 @@ class Statement(Sourced):
     """One fact in our own words, with its sources."""
 
     texte: Text = Field(title="Texte")
+
+
+class Told(Sourced):
+    """A part that tells itself in one sentence (`words`) and is read in a section of its own."""
+
+    ordered: ClassVar[bool] = False
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """The part in a sentence."""
 
 
 class Reserve(Statement):
@@ -93,6 +105,8 @@ class Result(Statement):
 
 class Step(Statement):
     """One action of a project, in its order, with its aim."""
+
+    ordered: ClassVar[bool] = True
 
     but: Line | None = Field(None, title="But")
 

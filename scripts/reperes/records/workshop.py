@@ -12,13 +12,15 @@ from reperes.records.periods import PeriodField
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, said
-from reperes.records.statements import Figure, Sourced, Statement
+from reperes.records.statements import Figure, Sourced, Statement, Told
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import WORKSHOP_FORMS
 
 
-class Sequence(Sourced):
+class Sequence(Told):
     """One part of the day, in its order."""
+
+    ordered: ClassVar[bool] = True
 
     titre: Line = Field(title="Séquence")
     texte: Line | None = Field(None, title="Contenu")
@@ -29,7 +31,7 @@ class Sequence(Sourced):
         return f"{self.titre} : {self.texte}" if self.texte else self.titre
 
 
-class Speaker(Sourced):
+class Speaker(Told):
     """Who spoke, in which role at that date; never reused as a contact."""
 
     nom: Known[Line] = Field(title="Nom")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.views import facts
+from reperes.vocabulary import Term
 from reperes.words import fold, slug
 
 SCREEN = 12
@@ -117,8 +118,8 @@ def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
     for title, terms in facts.subjects(entry.record):
         yield from (Choice(title, term.label) for term in terms)
     for field in facts.fields(entry.record):
-        if facts.is_chip(field):
-            yield Choice(field.title, field.value.label)
+        terms = field.value if isinstance(field.value, tuple) else (field.value,)
+        yield from (Choice(field.title, term.label) for term in terms if isinstance(term, Term))
 
 
 def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[str]:

@@ -20,12 +20,21 @@ from reperes.records.periods import Moment, Period
 from reperes.records.quantities import Quantity
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
-from reperes.records.statements import Figure, Sourced, Statement
+from reperes.records.statements import Figure, Sourced, Statement, Told
 from reperes.views.citations import Citations, Mark
 from reperes.vocabulary import Term, Vocabulary
 
 _SHOWN_ELSEWHERE = frozenset(
-    {"territoires", "pour_qui", "fait", "ne_fait_pas", "parent", *Record.model_fields, *Classified.model_fields}
+    {
+        "territoires",
+        "format",
+        "pour_qui",
+        "fait",
+        "ne_fait_pas",
+        "parent",
+        *Record.model_fields,
+        *Classified.model_fields,
+    }
 )
 
 
@@ -86,7 +95,7 @@ def subjects(record: Record) -> tuple[tuple[str, tuple[Term, ...]], ...]:
 
 def is_section(value: Any) -> bool:
     """Tell whether a value is made of sentences, which deserve a section rather than a line."""
-    return isinstance(value, tuple) and isinstance(value[0], Statement)
+    return isinstance(value, tuple) and isinstance(value[0], Statement | Told)
 
 
 def is_figures(value: Any) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reperes.catalogue import Catalogue, Entry, Link
 from reperes.records.facets import Framed
 from reperes.records.scalars import Absence
-from reperes.records.statements import Figure, OpenQuestion, Relation, Reserve, Statement, Step
+from reperes.records.statements import Figure, OpenQuestion, Relation, Reserve, Statement, Step, Told
 from reperes.views import facts
 from reperes.views.citations import Citations, Mark, Noted
 from reperes.views.facts import Field, Value
@@ -126,14 +126,14 @@ def _facts(
 
 
 def _section(field: Field, catalogue: Catalogue, cited: Citations) -> Section:
-    ordered = isinstance(field.value[0], Step)
+    ordered = bool(getattr(field.value[0], "ordered", False))
     return Section(field.name.replace("_", "-"), field.title, _lines(field.value, catalogue, cited), ordered)
 
 
-def _lines(statements: Iterable[Statement], catalogue: Catalogue, cited: Citations) -> tuple[Line, ...]:
+def _lines(statements: Iterable[Statement | Told], catalogue: Catalogue, cited: Citations) -> tuple[Line, ...]:
     return tuple(
         Line(
-            each.texte,
+            each.words if isinstance(each, Told) else each.texte,
             cited.marks(each.sources),
             by=_by(each),
             beside=_beside(each),
@@ -144,13 +144,13 @@ def _lines(statements: Iterable[Statement], catalogue: Catalogue, cited: Citatio
     )
 
 
-def _by(statement: Statement) -> str:
+def _by(statement: Statement | Told) -> str:
     if isinstance(statement, Reserve):
         return statement.selon or ""
     return (statement.posee_par or "") if isinstance(statement, OpenQuestion) else ""
 
 
-def _beside(statement: Statement) -> str:
+def _beside(statement: Statement | Told) -> str:
     level = getattr(statement, "niveau_preuve", None)
     if level:
         return str(level.label)
