@@ -40,8 +40,8 @@ def listed(root: Path) -> dict[str, int]:
         lines = (root / LIST).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return {}
-    numbered = ((line.strip().lstrip("/"), number) for number, line in enumerate(lines, start=1))
-    return {address: number for address, number in numbered if not address.startswith("#")}
+    numbered = ((line.strip(), number) for number, line in enumerate(lines, start=1))
+    return {line.lstrip("/"): number for line, number in numbered if line and not line.startswith("#")}
 
 
 def lost(root: Path, known: set[str]) -> Iterator[Problem]:

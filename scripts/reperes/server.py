@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import socket
 import tempfile
 from collections.abc import Callable, Iterable
 from html import escape
@@ -12,6 +14,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from reperes import words
+from reperes.output import MARK
 from reperes.portal import Portal
 from reperes.problem import Problem
 
@@ -32,13 +35,15 @@ class Watcher:
     """Serves a folder of its own; keeps what stopped the last build to show it in the browser."""
 
     def __init__(self, portal: Portal, build: Build, host: str, port: int) -> None:
-        """Bind to `host:port` and watch what the site is made from."""
+        """Watch what the site is made from; raises `OSError` when `host:port` cannot be had."""
         self._build = build
         self._problems: tuple[Problem, ...] = ()
         self._folder = tempfile.TemporaryDirectory(prefix="reperes-")
         self.site = Path(self._folder.name, "site")
         self._server = LiveReloadServer(self.rebuild, host, port, root=str(self.site))
         self._server.set_app(self.answer)
+        self._server.error_handler = self._missing
+        _try(self._server.address_family, self._server.server_address)
         for path in (portal.root / "data", portal.docs, portal.root / "mkdocs.yml"):
             if path.exists():
                 self._server.watch(str(path))
@@ -53,8 +58,9 @@ class Watcher:
         self._problems = self._build(self.site)
         if not self.site.is_dir():
             self.site.mkdir(parents=True)
-            (self.site / "index.html").write_text(_WAITING, "utf-8")
-            (self.site / ".reperes").write_bytes(b"")
+            for name in ("index.html", "404.html"):
+                (self.site / name).write_text(_WAITING, "utf-8")
+            (self.site / MARK).touch()
 
     def run(self) -> None:
         """Serve until interrupted."""
@@ -64,7 +70,7 @@ class Watcher:
         except KeyboardInterrupt:
             pass
         finally:
-            self._server.shutdown(wait=True)
+            self._server.shutdown(wait=self._server.serve_thread.ident is not None)
             self._folder.cleanup()
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -79,6 +85,19 @@ class Watcher:
         kept = [(name, value) for name, value in headers if name != "Content-Length"]
         start_response(status, [*kept, ("Content-Length", str(len(whole)))])
         return [whole]
+
+    def _missing(self, status: int) -> bytes | None:
+        """Return the site's own page for an address that leads nowhere."""
+        with contextlib.suppress(OSError):
+            return (self.site / f"{status}.html").read_bytes()
+        return None
+
+
+def _try(family: int, address: tuple[Any, ...]) -> None:
+    """Take an address and let it go: a port in use is to be said before the first build, not after."""
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(address)
 
 
 def overlay(problems: Iterable[Problem]) -> str:

@@ -65,6 +65,73 @@ def excerpt(text: str, limit: int = 80) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
+def lower(text: str) -> str:
+    """Return `text` without its capital, unless it opens with a sigle."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def small(text: str) -> str:
+    """Return `text` as it stands inside a sentence: no capital, unless it opens a name or a sigle."""
+    first = text.split(" ", 1)[0].lower()
+    opens = first in _LITTLE or first[1:2] in ("’", "'")
+    return text[:1].lower() + text[1:] if opens else text
+
+
+_LITTLE = frozenset(
+    [
+        "un",
+        "une",
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "de",
+        "ce",
+        "cette",
+        "ces",
+        "en",
+        "à",
+        "au",
+        "aux",
+        "dans",
+        "par",
+        "pour",
+        "pas",
+        "selon",
+        "si",
+        "sur",
+        "oui",
+        "non",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "possible",
+        "accord",
+        "rien",
+        "tous",
+        "toutes",
+        "chaque",
+        "plusieurs",
+        "certains",
+        "leurs",
+        "leur",
+        "son",
+        "sa",
+        "ses",
+        "notre",
+        "nos",
+        "qui",
+        "que",
+        "avant",
+        "après",
+        "pendant",
+        "toujours",
+    ]
+)
+
+
 def plural(count: int, one: str, many: str) -> str:
     """Return `count` with its word; in French, 0 and 1 are singular."""
     return f"{count}\u00a0{one if count < 2 else many}"

@@ -30,6 +30,7 @@ let shown = 0;
 async function load() {
   engine ??= import(new URL(zone.dataset.index, document.baseURI)).then(async (module) => {
     await module.init();
+    await module.filters(); // without it, answers come without the numbers of the facets
     return module;
   });
   return engine;
@@ -46,12 +47,11 @@ async function search() {
   const picked = chosen();
   field.value = query;
   zone.hidden = false;
-  const filters = Object.fromEntries(Object.entries(picked).filter(([, values]) => values.length));
-  if (!query.trim() && !Object.keys(filters).length) return empty();
+  if (!query.trim() && !Object.values(picked).flat().length) return empty();
   let found;
+  let totals;
   try {
-    const pagefind = await load();
-    found = await pagefind.search(normalise(query).trim() || null, { filters });
+    [found, totals] = await answer(normalise(query).trim() || null, picked);
   } catch {
     return fail(turn);
   }
@@ -60,9 +60,31 @@ async function search() {
   shown = 0;
   list.replaceChildren();
   count.textContent = sentence(results.length, query);
-  document.getElementById("rien").hidden = results.length > 0;
-  offer(found.totalFilters ?? {}, picked);
+  tell(results.length ? "" : "rien");
+  offer(totals, picked);
   await show(turn);
+}
+
+/* The results, and for each facet the numbers that the question and the other facets leave. */
+async function answer(words, picked) {
+  const pagefind = await load();
+  const ask = (facets) => pagefind.search(words, { filters: filtersOf(facets) });
+  const found = await ask(picked);
+  const numbers = Object.keys(FACETS).map(async (name) => {
+    const wider = picked[name].length ? await ask({ ...picked, [name]: [] }) : found;
+    return [name, wider.filters[name] ?? {}];
+  });
+  return [found, Object.fromEntries(await Promise.all(numbers))];
+}
+
+/* Two values of one facet widen, two facets narrow. */
+function filtersOf(picked) {
+  const used = Object.entries(picked).filter(([, values]) => values.length);
+  return Object.fromEntries(used.map(([name, values]) => [name, { any: values }]));
+}
+
+function tell(panel) {
+  for (const id of ["rien", "panne"]) document.getElementById(id).hidden = id !== panel;
 }
 
 function sentence(number, query) {
@@ -75,14 +97,17 @@ function empty() {
   list.replaceChildren();
   choices.replaceChildren();
   more.hidden = true;
-  document.getElementById("rien").hidden = true;
+  tell("");
   count.textContent = "Écrivez un nom, un sigle, un lieu ou un mot.";
 }
 
 function fail(turn) {
   if (turn !== asked) return;
   engine = undefined;
-  document.getElementById("panne").hidden = false;
+  list.replaceChildren();
+  choices.replaceChildren();
+  more.hidden = true;
+  tell("panne");
   count.textContent = "";
 }
 
@@ -90,9 +115,21 @@ async function show(turn) {
   const part = results.slice(shown, shown + PAGE);
   const pages = await Promise.all(part.map((result) => result.data()));
   if (turn !== asked) return;
+  if (!shown) pages.sort((a, b) => named(b) - named(a));
   list.append(...pages.map(row));
   shown += part.length;
   more.hidden = shown >= results.length;
+}
+
+/* Whoever types a whole name or acronym wants that record: it comes first, the others keep their order. */
+function named(page) {
+  const names = (page.meta.noms ?? "").split(" ; ").map(fold);
+  return Number(names.includes(fold(field.value)));
+}
+
+function fold(text) {
+  const letters = normalise(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 function row(page) {
@@ -128,7 +165,8 @@ function element(name, className, text) {
 function offer(totals, picked) {
   const open = new Set([...choices.querySelectorAll("details[open]")].map((one) => one.dataset.nom));
   const groups = Object.entries(FACETS).map(([name, label], index) => {
-    const values = Object.entries(totals[name] ?? {}).filter(([value, n]) => n || picked[name].includes(value));
+    const unheard = picked[name].filter((value) => !(value in totals[name])).map((value) => [value, 0]);
+    const values = [...Object.entries(totals[name]), ...unheard].filter(([value, n]) => n || picked[name].includes(value));
     if (!values.length) return "";
     const group = element("details", "choix__groupe");
     group.dataset.nom = name;
@@ -149,7 +187,7 @@ function choice(name, value, number, checked) {
   const item = element("li");
   const label = element("label");
   const box = element("input");
-  Object.assign(box, { type: "checkbox", name, value, checked, id: `choix-${name}-${value}` });
+  Object.assign(box, { type: "checkbox", name, value, checked, id: `choix-${name}-${fold(value).replaceAll(" ", "-")}` });
   box.addEventListener("change", () => {
     const state = new URLSearchParams(location.search);
     const kept = state.getAll(name).filter((each) => each !== value);

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site
 from reperes.rendering import render
+from reperes.views.home import arrivals, figures
 from reperes.words import typographic
 
 SECTION = "accueil"
@@ -22,5 +23,12 @@ def pages(site: Site) -> Iterator[Page]:
         title=typographic(f"{site.portal.name} · le Logement d’abord, source par source"),
         description=typographic(site.portal.description),
         section=SECTION,
-        content=render("home.html", "", site.portal, counts=counts),
+        content=render(
+            "home.html",
+            "",
+            site.portal,
+            counts=counts,
+            arrivals=arrivals(site.catalogue),
+            figures=tuple(figures(site.catalogue)),
+        ),
     )

@@ -22,6 +22,7 @@ from reperes.vocabulary.practice import (
     SCHEME_FAMILIES,
     SCHEME_STATES,
 )
+from reperes.words import small
 
 
 class Practice(Statement):
@@ -40,8 +41,8 @@ class Duration(Sourced):
     @property
     def words(self) -> str:
         """« 12 à 18 mois (en général) »."""
-        scope = f" ({self.portee})" if self.portee else ""
-        return f"{said(self.valeur)} {self.unite or ''}".strip() + scope
+        scope = f" ({small(self.portee)})" if self.portee else ""
+        return (f"{said(self.valeur)} {self.unite or ''}".strip() or "Non précisée") + scope
 
 
 class Diagnosis(Sourced):
@@ -54,7 +55,7 @@ class Diagnosis(Sourced):
     @property
     def words(self) -> str:
         """« Avant l’accompagnement, par le responsable unique. C’est une condition »."""
-        by = f", par {self.par}" if self.par else ""
+        by = f", par {small(self.par)}" if self.par else ""
         return f"{self.moment.label}{by}" + (f". {self.condition}" if self.condition else "")
 
 
@@ -68,8 +69,8 @@ class Consent(Sourced):
     @property
     def words(self) -> str:
         """« Visite : accord du ménage requis »."""
-        more = f" ({self.precision})" if self.precision else ""
-        return f"{self.etape.label} : {self.regle.label[0].lower()}{self.regle.label[1:]}{more}"
+        more = f" ({small(self.precision)})" if self.precision else ""
+        return f"{self.etape.label} : {small(self.regle.label)}{more}"
 
 
 class Role(Sourced):
@@ -82,7 +83,7 @@ class Role(Sourced):
     @property
     def words(self) -> str:
         """« Décide : la commission »."""
-        return f"{self.role.label} : {self.qui}"
+        return f"{self.role.label} : {small(self.qui)}"
 
 
 class Dispositif(Framed, Located, Classified, Dated, Funded):
@@ -110,4 +111,4 @@ class Dispositif(Framed, Located, Classified, Dated, Funded):
     intensite_affichee: Known[Line] | None = Field(None, title="Intensité affichée")
     intensite_observee: Known[Line] | None = Field(None, title="Intensité observée")
     mises_en_oeuvre: tuple[Practice, ...] = Field((), title="Chez qui, et comment")
-    sortie: Known[tuple[Statement, ...]] | None = Field(None, title="Et après ?")
+    sortie: Known[tuple[Statement, ...]] | None = Field(None, title="Ce qui suit la mesure")

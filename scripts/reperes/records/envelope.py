@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reperes.records.periods import Day
 from reperes.records.scalars import Line, Text, matching
 from reperes.records.statements import (
     Citation,
@@ -65,6 +66,7 @@ class Record(BaseModel):
     a_verifier: tuple[Text, ...] = Field(
         (), title="À vérifier", description="Ce que nous croyons savoir sans source du catalogue."
     )
+    ajoutee_le: Day | None = Field(None, title="Ajoutée le", description="Le jour où la fiche est entrée au catalogue.")
     verification: Verification | None = Field(None, title="Vérification")
     anciennes_adresses: tuple[OldAddress, ...] = Field((), title="Anciennes adresses")
 

@@ -15,6 +15,7 @@ from reperes.records.scalars import Known, Line, said
 from reperes.records.statements import Figure, Sourced, Statement, Told
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import WORKSHOP_FORMS
+from reperes.words import lower, small
 
 
 class Sequence(Told):
@@ -28,7 +29,7 @@ class Sequence(Told):
     @property
     def words(self) -> str:
         """« Titre : contenu »."""
-        return f"{self.titre} : {self.texte}" if self.texte else self.titre
+        return f"{self.titre} : {small(self.texte)}" if self.texte else self.titre
 
 
 class Speaker(Told):
@@ -42,7 +43,7 @@ class Speaker(Told):
     @property
     def words(self) -> str:
         """« Nom, fonction : sujet »."""
-        who = ", ".join(filter(None, (said(self.nom), said(self.fonction))))
+        who = ", ".join(filter(None, (said(self.nom), lower(said(self.fonction))))) or "Personne non nommée"
         return f"{who} : {self.sujet}" if self.sujet else who
 
 
@@ -62,7 +63,7 @@ class FollowUp(Sourced):
     def words(self) -> str:
         """« Un formulaire a été envoyé : environ 20 réponses »."""
         answers = said(self.reponses)
-        return f"{self.texte} : {answers} réponses" if answers else self.texte
+        return f"{self.texte.rstrip('.')} ({answers} réponses)." if answers else self.texte
 
 
 class Format(Sourced):

@@ -23,6 +23,7 @@ def _document(found: Document) -> str:
         "genre": found.kind,
         "resume": found.summary,
         "lieu": found.place,
+        "noms": " ; ".join((found.title, *found.aliases)),
     }
     metas = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'

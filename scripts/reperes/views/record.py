@@ -13,6 +13,7 @@ from reperes.views import facts
 from reperes.views.citations import Citations, Mark, Noted
 from reperes.views.facts import Field, Value
 from reperes.vocabulary import Term
+from reperes.words import lower
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class RecordView:
     entry: Entry
     chips: tuple[Term, ...]
     territories: tuple[Entry, ...]
+    proposed: str
     subjects: tuple[tuple[str, tuple[Term, ...]], ...]
     for_whom: tuple[Line, ...]
     done: tuple[Line, ...]
@@ -91,6 +93,7 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         entry=entry,
         chips=tuple(f.value for f in fields if facts.is_chip(f)),
         territories=catalogue.territories_of(entry),
+        proposed=_proposed(fields),
         subjects=facts.subjects(record),
         for_whom=_lines(framed.pour_qui if framed else (), catalogue, cited),
         done=_lines(framed.fait if framed else (), catalogue, cited),
@@ -106,6 +109,15 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         not_applicable=facts.absent(record, Absence.NOT_APPLICABLE),
         sources=cited.listed(),
     )
+
+
+_NOT_YET = frozenset({"propose", "proposee", "demandee", "modele-propose"})
+
+
+def _proposed(fields: Iterable[Field]) -> str:
+    """Return what must be said before anything else of a thing that is only asked for."""
+    stages = (f.value for f in fields if facts.is_chip(f) and f.value.value in _NOT_YET)
+    return next((f"{stage.label} : {lower(stage.definition)}" for stage in stages), "")
 
 
 def _apart(field: Field) -> bool:
