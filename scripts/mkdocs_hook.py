@@ -15,10 +15,12 @@ from mkdocs.structure.files import Files
 
 from reperes import reports
 from reperes.cli import today
+from reperes.geography.parts import MissingPart
 from reperes.output import OutputError
 from reperes.pipeline import build
 from reperes.portal import open_portal
 from reperes.problem import RefusedError
+from reperes.search.index import SearchError
 from reperes.shell import ShellError
 
 _wanted: list[str] = []
@@ -47,5 +49,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         build(open_portal(Path(config.config_file_path).parent), today(), Path(config.site_dir))
     except RefusedError as error:
         raise Abort(reports.as_text(error.problems)) from None
-    except (OutputError, ShellError) as error:
+    except MissingPart as error:
+        raise Abort(f"{error.message} {error.remedy}") from None
+    except (OutputError, SearchError, ShellError) as error:
         raise Abort(str(error)) from None

@@ -7,13 +7,9 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from types import ModuleType
-
-import pytest
 
 from reperes import pipeline
 from reperes.portal import Portal, open_portal
@@ -114,16 +110,6 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
         data = path.read_bytes() if path.is_file() else b""
         found[str(path.relative_to(folder))] = (status.st_ino, status.st_mtime_ns, data)
     return found
-
-
-@contextmanager
-def added_module(monkeypatch: pytest.MonkeyPatch, package: ModuleType, folder: Path) -> Iterator[None]:
-    """Let discovery in `package` also find the modules of `folder`, while the block runs."""
-    with monkeypatch.context() as patch:
-        patch.setattr(package, "__path__", [*package.__path__, str(folder)])
-        yield
-    for name in [name for name in sys.modules if name.startswith(f"{package.__name__}.zz_")]:
-        del sys.modules[name]
 
 
 def free_port() -> int:

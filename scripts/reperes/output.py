@@ -114,7 +114,8 @@ def _mend(output: Path) -> None:
 
 
 def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact]) -> Written:
-    (staging / MARK).touch()
+    if not _shared(output / MARK, staging / MARK, b""):
+        (staging / MARK).touch()
     files = changed = 0
     made, folders = {MARK}, {staging}
     for artifact in artifacts:

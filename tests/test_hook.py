@@ -1,0 +1,90 @@
+"""MkDocs' own commands give the same site as ours, and refuse what ours refuses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.portals import TODAY, command, content, snapshot, write_portal, write_record
+
+
+def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` in a portal."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal that MkDocs has built, strictly."""
+    made = write_portal(tmp_path_factory.mktemp("portail"))
+    done = mkdocs(made, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+def test_mkdocs_gives_the_same_files(root: Path) -> None:
+    done = command("build", "--root", root, "--output", root / "autre", "--date", TODAY.isoformat())
+    assert done.returncode == 0, done.stderr
+    assert content(root / "autre") == content(root / "site")
+    assert (root / "site" / "pagefind" / "pagefind.js").is_file()
+
+
+def test_a_second_build_changes_no_file(root: Path) -> None:
+    before = {path: seen for path, seen in snapshot(root / "site").items() if (root / "site" / path).is_file()}
+    assert mkdocs(root, "build").returncode == 0
+    assert before == {path: seen for path, seen in snapshot(root / "site").items() if (root / "site" / path).is_file()}
+
+
+def test_another_folder_can_be_asked_for(root: Path, tmp_path: Path) -> None:
+    assert mkdocs(root, "build", "--site-dir", str(tmp_path / "ailleurs")).returncode == 0
+    assert content(tmp_path / "ailleurs") == content(root / "site")
+
+
+def test_a_broken_record_stops_mkdocs_and_leaves_the_site(root: Path) -> None:
+    before = snapshot(root / "site")
+    good = (root / "data" / "partners" / "actis.yaml").read_text("utf-8")
+    write_record(root, "partners/actis", "nom: Actis\nterritoire: [isere]\n")
+    try:
+        done = mkdocs(root, "build")
+    finally:
+        write_record(root, "partners/actis", good)
+    assert done.returncode != 0
+    assert "data/partners/actis.yaml:2:1: erreur" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert snapshot(root / "site") == before
+
+
+def test_a_theme_without_its_token_stops_mkdocs(root: Path) -> None:
+    theme = root / "docs" / "theme" / "main.html"
+    good = theme.read_text("utf-8")
+    theme.write_text(good.replace("{{ meta.contenu }}", ""), "utf-8")
+    try:
+        done = mkdocs(root, "build")
+    finally:
+        theme.write_text(good, "utf-8")
+    assert done.returncode != 0
+    assert "RPJETONCONTENU" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_failing_index_stops_mkdocs_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind is hidden by a folder that Python finds first."""
+    empty = root / "sans-pagefind" / "pagefind"
+    empty.mkdir(parents=True)
+    (empty / "__init__.py").touch()
+    monkeypatch.setenv("PYTHONPATH", f"{empty.parent}:{':'.join(sys.path)}")
+    before = snapshot(root / "site")
+    write_record(root, "partners/nouveau", "nom: Nouveau\n")
+    try:
+        done = mkdocs(root, "build")
+    finally:
+        (root / "data" / "partners" / "nouveau.yaml").unlink()
+    assert done.returncode != 0
+    assert "L’index de recherche n’a pas pu être fait" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert snapshot(root / "site") == before
