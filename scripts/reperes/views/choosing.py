@@ -22,6 +22,8 @@ COPIES = 20
 
 TERRITORY = "Territoire"
 
+_FIRST = (TERRITORY, "Besoins", "Publics", "Thématiques", "Phases")
+
 
 @dataclass(frozen=True, order=True)
 class Choice:
@@ -84,9 +86,9 @@ class Choices:
         return tuple(Offer(facet, tuple(by_facet[facet])) for facet in self._facets() if facet in by_facet)
 
     def _facets(self) -> list[str]:
-        """Return the facets in the order in which a reader thinks of them: where, then what."""
+        """Return the facets in the order in which a reader thinks: where, for what need, for whom, then the rest."""
         names = dict.fromkeys(choice.facet for choice in self.single)
-        return sorted(names, key=lambda name: name != TERRITORY)
+        return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 
     def _combined(self) -> dict[Choice, dict[Choice, Selection]]:
         """Return, for the longest lists first, what a second choice leaves, within the budget of rows."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.kinds import KINDS
 from reperes.records.envelope import Record
+from reperes.records.references import Ref
 from reperes.records.scalars import Absence
+from reperes.records.territory import Territory
 from reperes.views import facts
+from reperes.views.territory import counts
 from reperes.vocabulary import Term
 from reperes.words import plural, slug
 
@@ -37,22 +41,40 @@ def groups(catalogue: Catalogue, folder: str, model: type[Record]) -> tuple[Grou
     order = _order(model)
     titles = sorted(by_title, key=lambda title: (order.get(title, len(order)), title))
     return tuple(
-        Group(slug(title) or "toutes", title, tuple(row(catalogue, e) for e in by_title[title])) for title in titles
+        Group(slug(title) or "toutes", title, tuple(row(catalogue, e, grouped=True) for e in by_title[title]))
+        for title in titles
     )
 
 
-def row(catalogue: Catalogue, entry: Entry) -> Row:
-    """Return the row of a record: where it is, what it is, what it is linked to."""
+def row(catalogue: Catalogue, entry: Entry, *, grouped: bool = False) -> Row:
+    """Return the row of a record: where it is, what it is, what it is linked to.
+
+    Under the title of its group (`grouped`) its sort would be said twice: another word takes the place.
+    """
+    if isinstance(entry.record, Territory):
+        return Row(entry, tuple(filter(None, [counts(catalogue, entry)])))
     places = [place.name for place in catalogue.territories_of(entry)]
-    kinds: dict[str, set[Entry]] = {}
+    words = _words(entry, without=entry.kind.group_by if grouped else "")
+    return Row(entry, tuple(filter(None, [_few(places), words, *_linked(catalogue, entry)[:2]])))
+
+
+def _words(entry: Entry, without: str) -> str:
+    """Return the first closed word of a record, or few words of a list: its sort before anything else."""
+    fields = [field for field in facts.fields(entry.record) if field.name != without]
+    first = sorted(fields, key=lambda field: (field.name != entry.kind.group_by, facts.is_chip(field)))
+    for field in first:
+        terms = field.value if isinstance(field.value, tuple) else (field.value,)
+        if all(isinstance(term, Term) for term in terms):
+            return ", ".join(term.label for term in terms[:3])
+    return ""
+
+
+def _linked(catalogue: Catalogue, entry: Entry) -> list[str]:
+    kinds: dict[str, dict[Ref, Entry]] = {}
     for link in catalogue.links(entry.ref):
-        kinds.setdefault(link.other.ref.folder, set()).add(link.other)
-    linked = [
-        plural(len(others), next(iter(others)).kind.one, next(iter(others)).kind.many) for others in kinds.values()
-    ]
-    group = getattr(entry.record, entry.kind.group_by, None) if entry.kind.group_by else None
-    sort = group.label if isinstance(group, Term) else ""
-    return Row(entry, tuple(filter(None, [_few(places), sort, *linked[:2]])))
+        kinds.setdefault(link.other.ref.folder, {})[link.other.ref] = link.other
+    counted = ((len(others), KINDS[folder].kind) for folder, others in kinds.items())
+    return [plural(count, kind.one, kind.many) for count, kind in counted]
 
 
 def _few(places: list[str]) -> str:
