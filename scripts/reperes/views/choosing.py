@@ -7,7 +7,7 @@ A facet is `territoire`, a list that classifies (theme, public, need…) or a wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.views import facts
@@ -27,10 +27,11 @@ _FIRST = (TERRITORY, "Besoins", "Publics", "Thématiques", "Phases")
 
 @dataclass(frozen=True, order=True)
 class Choice:
-    """One value of one facet, by their French names."""
+    """One value of one facet, by their French names; a closed word brings its definition."""
 
     facet: str
     value: str
+    definition: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -118,10 +119,10 @@ class Choices:
 def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
     yield from (Choice(TERRITORY, name) for name in _territories(catalogue, entry))
     for title, terms in facts.subjects(entry.record):
-        yield from (Choice(title, term.label) for term in terms)
-    for field in facts.fields(entry.record):
-        terms = field.value if isinstance(field.value, tuple) else (field.value,)
-        yield from (Choice(field.title, term.label) for term in terms if isinstance(term, Term))
+        yield from (Choice(title, term.label, term.definition) for term in terms)
+    for each in facts.fields(entry.record):
+        terms = each.value if isinstance(each.value, tuple) else (each.value,)
+        yield from (Choice(each.title, term.label, term.definition) for term in terms if isinstance(term, Term))
 
 
 def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[str]:

@@ -52,7 +52,7 @@ def row(catalogue: Catalogue, entry: Entry, *, grouped: bool = False) -> Row:
     Under the title of its group (`grouped`) its sort would be said twice: another word takes the place.
     """
     if isinstance(entry.record, Territory):
-        return Row(entry, tuple(filter(None, [counts(catalogue, entry)])))
+        return Row(entry, tuple(filter(None, [counts(catalogue, entry, most=3)])))
     places = [place.name for place in catalogue.territories_of(entry)]
     words = _words(entry, without=entry.kind.group_by if grouped else "")
     return Row(entry, tuple(filter(None, [_few(places), words, *_linked(catalogue, entry)[:2]])))

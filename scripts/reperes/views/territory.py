@@ -49,10 +49,10 @@ def around(catalogue: Catalogue, entry: Entry) -> Around:
     )
 
 
-def counts(catalogue: Catalogue, entry: Entry) -> str:
-    """Return « 3 partenaires, 1 projet pilote », or an empty text."""
+def counts(catalogue: Catalogue, entry: Entry, most: int | None = None) -> str:
+    """Return « 3 partenaires, 1 projet pilote », or an empty text; of the first `most` kinds."""
     numbers: dict[str, int] = {}
     for located in catalogue.located_in(entry.ref):
         numbers[located.ref.folder] = numbers.get(located.ref.folder, 0) + 1
-    kinds = ((KINDS[folder].kind, numbers[folder]) for folder in KINDS if folder in numbers)
+    kinds = [(KINDS[folder].kind, numbers[folder]) for folder in KINDS if folder in numbers][:most]
     return ", ".join(plural(number, kind.one, kind.many) for kind, number in kinds)
