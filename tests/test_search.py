@@ -282,7 +282,7 @@ def test_search_works_below_a_path(built_site: Path, served_site: Callable[..., 
 
 def test_a_long_list_comes_in_parts(ask: Callable[[str], Page]) -> None:
     page = ask("q=logement")
-    assert page.locator("#resultats > li").count() == 20
+    assert len(results(page)) == 20
     page.get_by_role("button", name="Voir la suite").click()
     expect(page.locator("#resultats > li").nth(20)).to_be_visible()
     focused = page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('#resultats > li')[20]")

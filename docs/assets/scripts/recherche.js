@@ -170,7 +170,7 @@ function offer(totals, picked) {
     if (!values.length) return "";
     const group = element("details", "choix__groupe");
     group.dataset.nom = name;
-    group.open = choices.childElementCount ? open.has(name) : index === 0 || picked[name].length > 0;
+    group.open = picked[name].length > 0 || (choices.childElementCount ? open.has(name) : index === 0);
     group.append(element("summary", "", label));
     const items = element("ul");
     values.sort(([a], [b]) => a.localeCompare(b, "fr"));

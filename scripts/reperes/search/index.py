@@ -20,6 +20,9 @@ FOLDER = "pagefind"
 _FINGERPRINT = f"{FOLDER}/empreinte.txt"
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 
+_NOTHING = '<!doctype html><html lang="fr"><head><title></title></head><body data-pagefind-body></body></html>'
+"""Pagefind refuses a folder without pages; the search of a portal without records must answer all the same."""
+
 
 class SearchError(Exception):
     """Pagefind could not make the index; the sentence says what it printed."""
@@ -39,7 +42,9 @@ def index(mirror: Sequence[Artifact], last: Path) -> Iterator[Artifact]:
             path = site / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.content)
-        site.mkdir(exist_ok=True)
+        if not mirror:
+            site.mkdir()
+            (site / "index.html").write_text(_NOTHING, "utf-8")
         _run(site, out)
         yield from _files(out)
 
