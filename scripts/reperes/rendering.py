@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound
-from markupsafe import Markup
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
 
 from reperes.catalogue import Entry
 from reperes.portal import Portal
 from reperes.views.citations import lines_words
 from reperes.views.facts import words
 from reperes.views.record import brief
-from reperes.words import plural, typographic
+from reperes.words import lower, plural, typographic
 
 
 def render(template: str, address: str, portal: Portal, **values: Any) -> str:
@@ -24,6 +25,7 @@ def render(template: str, address: str, portal: Portal, **values: Any) -> str:
     return found.render(links=links, portal=portal, address=address, **values)
 
 
+@cache
 def template_for(folder: str) -> str:
     """Return the template of a kind: its own when there is one, else the common one."""
     try:
@@ -51,16 +53,30 @@ class _Links:
         return self.to(f"contribuer/?fichier={quote(entry.path)}#corriger")
 
 
+class _Generator(CodeGenerator):
+    """Compiles `{{ value }}` to one call instead of two: `_printed` does what `finalize` and `escape` would do."""
+
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+
 @cache
 def environment() -> Environment:
     """Return the one environment; every text printed by a template gets French typography."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("reperes", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalize,
+        finalize=_printed,
         auto_reload=False,
     )
     made.filters |= {
@@ -68,6 +84,7 @@ def environment() -> Environment:
         "date": words,
         "lignes": lines_words,
         "majuscule": capital,
+        "minuscule": lower,
         "paragraphes": _paragraphs,
     }
     made.globals |= {"plural": plural}
@@ -87,8 +104,17 @@ def summary(text: str, length: int = 200) -> str:
     return flat[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def _finalize(value: Any) -> Any:
-    return typographic(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _printed(value: Any) -> Markup:
+    """Return `value` as HTML: French typography, escaped, unless it is HTML already."""
+    if type(value) is str:
+        return _printed_text(value)
+    return value if isinstance(value, Markup) else escape(value)
+
+
+@lru_cache(maxsize=50_000)
+def _printed_text(text: str) -> Markup:
+    """Labels, names, sources and addresses come back from page to page."""
+    return escape(typographic(text))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.references import Ref
@@ -54,12 +55,13 @@ class Citations:
         return tuple(self._noted.values())
 
     def _note(self, citation: Citation) -> Noted | None:
-        entry = self._catalogue.get(citation.document)
-        if entry is None:
-            return None
-        return self._noted.setdefault(entry.ref, Noted(len(self._noted) + 1, entry))
+        noted = self._noted.get(citation.document)
+        if noted is None and (entry := self._catalogue.get(citation.document)):
+            noted = self._noted[entry.ref] = Noted(len(self._noted) + 1, entry)
+        return noted
 
 
+@lru_cache(maxsize=10_000)
 def lines_words(lines: str) -> str:
     """Return « ligne 33 », « lignes 33 à 35 et 41 »."""
     parts = [part.strip().replace("-", " à ") for part in lines.split(",")]

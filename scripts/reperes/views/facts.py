@@ -9,6 +9,7 @@ import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -63,20 +64,26 @@ class Field:
 
 def fields(record: Record) -> Iterator[Field]:
     """Yield the fields of a record's kind that hold something unusual, in the order of the model."""
-    for name, info in type(record).model_fields.items():
-        value = getattr(record, name)
-        usual = isinstance(value, Term) and value == info.default
-        if name not in _SHOWN_ELSEWHERE and value not in (None, ()) and not usual:
-            yield Field(name, info.title or name, value)
+    held = record.__dict__
+    for name, title, default in _own_fields(type(record)):
+        value = held[name]
+        usual = isinstance(value, Term) and value == default
+        if value is not None and value != () and not usual:
+            yield Field(name, title, value)
 
 
 def absent(record: Record, absence: Absence) -> tuple[str, ...]:
     """Return the titles of the fields that are unknown (or not applicable), in lower case."""
-    return tuple(
-        (info.title or name)[0].lower() + (info.title or name)[1:]
-        for name, info in type(record).model_fields.items()
-        if getattr(record, name) is absence
-    )
+    names = [name for name, value in record.__dict__.items() if value is absence]
+    titles = (type(record).model_fields[name].title or name for name in names)
+    return tuple(title[0].lower() + title[1:] for title in titles)
+
+
+@cache
+def _own_fields(model: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    """Return the fields that a kind adds: name, title, default value. Asking pydantic for each record is slow."""
+    named = ((name, info) for name, info in model.model_fields.items() if name not in _SHOWN_ELSEWHERE)
+    return tuple((name, info.title or name, info.default) for name, info in named)
 
 
 def is_chip(field: Field) -> bool:
@@ -88,9 +95,14 @@ def subjects(record: Record) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """Return what a record is classified under: the title of each list, and its terms."""
     if not isinstance(record, Classified):
         return ()
-    names = [name for name in Classified.model_fields if name not in Record.model_fields]
-    titled = ((Classified.model_fields[name].title or name, getattr(record, name)) for name in names)
-    return tuple((title, terms) for title, terms in titled if terms)
+    held = record.__dict__
+    return tuple((title, held[name]) for name, title in _subject_fields() if held[name])
+
+
+@cache
+def _subject_fields() -> tuple[tuple[str, str], ...]:
+    own = ((name, info) for name, info in Classified.model_fields.items() if name not in Record.model_fields)
+    return tuple((name, info.title or name) for name, info in own)
 
 
 def is_section(value: Any) -> bool:
@@ -156,18 +168,22 @@ def words(value: Any) -> str:
 
 def texts(value: Any) -> Iterator[str]:
     """Yield every text that a record holds, labels of lists included: what search may find."""
-    if isinstance(value, Term):
-        yield value.label
-    elif isinstance(value, Absence | Ref):
-        return
-    elif isinstance(value, str | Period | Quantity):
-        yield str(value)
-    elif isinstance(value, BaseModel):
-        for part in value.__dict__.values():
-            yield from texts(part)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for part in value:
             yield from texts(part)
+    elif isinstance(value, BaseModel):
+        for part in value.__dict__.values():
+            if type(part) is str:  # the most common by far, without a generator of its own
+                yield part
+            elif part:
+                yield from texts(part)
+    elif isinstance(value, Term):
+        yield value.label
+    elif isinstance(value, _SPOKEN) and not isinstance(value, Absence):
+        yield str(value)
+
+
+_SPOKEN = (str, Period, Quantity)
 
 
 def vocabulary_of(model: type[Record], name: str) -> Vocabulary | None:

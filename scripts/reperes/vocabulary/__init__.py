@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.problem import suggestion
 from reperes.records.fault import fault
@@ -50,19 +50,19 @@ class Vocabulary:
         """Return the term that a record names; raises a French error with the nearest value."""
         if isinstance(value, Term):
             return value
+        found = self._terms.get(value) if isinstance(value, str) else None
+        if found is None:
+            raise self._unknown(value)
+        return found
+
+    def _unknown(self, value: Any) -> PydanticCustomError:
         listed = f"Choisissez parmi : {', '.join(self._terms)}."
         if not isinstance(value, str):
-            raise fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
-        found = self._terms.get(value)
-        if found is None:
-            # Of « oui » and « non », the nearest to « on » would be the wrong one.
-            remedy = suggestion(value, self._terms, listed) if len(self._terms) > 2 else listed
-            raise fault(
-                "valeur-inconnue",
-                f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} ».",
-                remedy,
-            )
-        return found
+            return fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
+        # Of « oui » and « non », the nearest to « on » would be the wrong one.
+        remedy = suggestion(value, self._terms, listed) if len(self._terms) > 2 else listed
+        message = f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} »."
+        return fault("valeur-inconnue", message, remedy)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Validate with `parse`; write the value alone in JSON."""
