@@ -41,7 +41,7 @@ def test_building_again_changes_nothing(root: Path) -> None:
 def test_the_default_folder_is_the_portals_own(root: Path) -> None:
     done = command("build", cwd=root)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("4\u00a0fiches → site\u00a0: ")
+    assert done.stdout.startswith("4\u00a0fiches → site")
 
 
 @pytest.mark.parametrize("place", [".", "data", "docs", "docs/public", "data/partners/x"])
@@ -70,7 +70,7 @@ def test_misuse_is_told_in_french(root: Path, arguments: tuple[str, ...]) -> Non
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
-    for english in ("usage", "invalid", "error", "required", "argument", "unrecognized", "must be"):
+    for english in ("usage: ", "invalid", "error", "required", "argument", "unrecognized", "must be"):
         assert english not in done.stderr.lower(), done.stderr
 
 

@@ -126,6 +126,7 @@ def test_a_port_in_use_is_said_before_any_work(tmp_path: Path) -> None:
         done = command("serve", "--root", root, "--port", port)
     assert done.returncode == 2
     assert f"127.0.0.1:{port}" in done.stderr
+    assert "un autre programme utilise ce port" in done.stderr
     assert "Traceback" not in done.stderr
     assert "actis.yaml" not in done.stderr
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import socket
 import tempfile
@@ -29,6 +30,11 @@ _STYLE = (
     "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:99999;padding:1rem 1.5rem;"
     "background:#3b0d0d;color:#fff;font:15px/1.5 ui-monospace,monospace;border-top:4px solid #ff8a80"
 )
+
+_REFUSALS = {
+    errno.EADDRINUSE: "un autre programme utilise ce port, choisissez-en un autre avec --port",
+    errno.EACCES: "ce port est réservé, choisissez-en un au-dessus de 1023 avec --port",
+}
 
 
 class Watcher:
@@ -95,9 +101,15 @@ class Watcher:
 
 def _try(family: int, address: tuple[Any, ...]) -> None:
     """Take an address and let it go: a port in use is to be said before the first build, not after."""
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(address)
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OverflowError:
+        raise OSError(errno.EINVAL, "un port va de 0 à 65535") from None
+    except OSError as error:
+        code = error.errno or errno.EINVAL
+        raise OSError(code, _REFUSALS.get(code, "cette adresse n’est pas de cette machine")) from None
 
 
 def overlay(problems: Iterable[Problem]) -> str:

@@ -20,8 +20,11 @@ FOLDER = "pagefind"
 _FINGERPRINT = f"{FOLDER}/empreinte.txt"
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 
-_NOTHING = '<!doctype html><html lang="fr"><head><title></title></head><body data-pagefind-body></body></html>'
-"""Pagefind refuses a folder without pages; the search of a portal without records must answer all the same."""
+_HOME = (
+    '<!doctype html><html lang="fr"><head><title>Accueil</title></head>'
+    '<body data-pagefind-body><h1 data-pagefind-meta="titre">Accueil</h1></body></html>'
+)
+"""Pagefind refuses a folder without a word; the search of a portal without records must answer all the same."""
 
 
 class SearchError(Exception):
@@ -44,7 +47,7 @@ def index(mirror: Sequence[Artifact], last: Path) -> Iterator[Artifact]:
             path.write_bytes(artifact.content)
         if not mirror:
             site.mkdir()
-            (site / "index.html").write_text(_NOTHING, "utf-8")
+            (site / "index.html").write_text(_HOME, "utf-8")
         _run(site, out)
         yield from _files(out)
 
