@@ -262,41 +262,6 @@ def test_misuse_is_told_in_french(
     assert not re.search(english, err)
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        None,
-        b"",
-        b"- a\n",
-        b"texte",
-        b"site_name: [a\n",
-        b"site_name: 'a\n",
-        b"site_name: \xe9\n",
-        b"date: 2026-02-30\n",
-        b"\x00",
-        b"a: *b\n",
-        b"[" * 5000,
-        b"site_name: a\n---\nsite_name: b\n",
-        b"? [a]\n: b\n",
-    ],
-)
-def test_a_folder_that_is_no_portal_is_misuse(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: bytes | None
-) -> None:
-    if settings is not None:
-        (tmp_path / "mkdocs.yml").write_bytes(settings)
-    code, out, err = run(capsys, "check", "--root", tmp_path)
-    assert (code, out) == (2, "")
-    assert err.startswith(f"« {tmp_path}")
-    assert err.count("\n") == 1
-    assert not re.search(r"\b(?:found|expected|could not|while|error|line|column)\b", err)
-
-
-def test_settings_may_name_what_other_tools_need(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (portal / "mkdocs.yml").write_text("site_name: !ENV [A, B]\nx: !!python/name:os.system\ny: !relative z\n", "utf-8")
-    assert run(capsys, "check", "--root", portal)[0] == 0
-
-
 @pytest.mark.parametrize("epoch", ["0", "1700000000", "", "demain", "-1"])
 def test_the_day_of_the_build_never_stops_a_check(
     portal: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, epoch: str

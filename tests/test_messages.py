@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated, ClassVar
 
 import pytest
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from reperes.kinds import KINDS
 from reperes.messages import model_at, problems_of
-from reperes.problem import LONGEST_WORD, Problem, Severity, nearest, suggestion
+from reperes.problem import LONGEST_WORD, MOST_PROBLEMS, Problem, Severity, nearest, suggestion
 from reperes.records.envelope import Kind, Record
 from reperes.records.partner import Partner
 from reperes.records.pilot import Pilot
@@ -100,6 +101,13 @@ def test_a_misspelt_key_does_not_also_make_the_right_one_missing() -> None:
 def test_a_misspelt_key_elsewhere_hides_nothing() -> None:
     found = problems("nom: X\nfait:\n  - nmo: y\n")
     assert sorted(problem.code for problem in found) == ["champ-manquant", "cle-inconnue"]
+
+
+def test_a_record_of_nothing_but_mistakes_takes_no_time() -> None:
+    started = time.process_time()
+    found = problems("nom: X\n" + "".join(f"cle{number}: x\n" for number in range(20_000)))
+    assert len(found) == MOST_PROBLEMS
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("written", ["nom:\n", "nom: ~\n", "resume: a\nnom:   # rien\n"])

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from reperes.problem import Problem, Severity, nearest, suggestion
+from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest, suggestion
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, Absence
 from reperes.source import Route, Source
 from reperes.words import excerpt, slug
@@ -18,8 +18,8 @@ _LIST = "Écrivez chaque élément sur sa propre ligne, précédé de « - »."
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
-    """Turn each error of a record into a problem with its place; `model` is the record's kind."""
-    details = error.errors(include_url=False)
+    """Turn the errors of a record into problems with their places; `model` is the record's kind."""
+    details = error.errors(include_url=False)[:MOST_PROBLEMS]
     meant = {_meant_key(_route(detail), model) for detail in details if detail["type"] == "extra_forbidden"}
     # A key written « nmo » is one mistake: that « nom » is missing goes without saying.
     told = (detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant))

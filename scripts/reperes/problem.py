@@ -13,6 +13,10 @@ LONGEST_WORD = 100
 """Beyond this length no word is a slip for another, and looking for one would take seconds."""
 
 
+MOST_PROBLEMS = 100
+"""What is shown of one file: whoever has more to mend in it has enough to begin with."""
+
+
 class Severity(StrEnum):
     """How much a problem matters; only an error refuses the build."""
 

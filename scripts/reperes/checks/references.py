@@ -8,12 +8,13 @@ mais ne s’affiche pas tant que le brouillon n’est pas publié.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from reperes.catalogue import Catalogue, Entry, references
 from reperes.checks import Finding
 from reperes.kinds import KINDS
-from reperes.problem import Severity, suggestion
+from reperes.problem import MOST_PROBLEMS, Severity, suggestion
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.source import Route
@@ -25,12 +26,16 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     # The same slip is often repeated, and the nearest of ten thousand ids takes long to find.
     explain = functools.cache(functools.partial(_dangling, catalogue))
     for entry in catalogue:
-        for route, ref in references(entry.record):
-            target = catalogue.get(ref)
-            if not catalogue.knows(ref):
-                yield Finding(entry, route, "reference-inconnue", *explain(ref))
-            elif target and entry.record.published and not target.record.published:
-                yield _to_a_draft(entry, route, ref)
+        yield from islice(_of(entry, catalogue, explain), MOST_PROBLEMS)
+
+
+def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref], tuple[str, str]]) -> Iterator[Finding]:
+    for route, ref in references(entry.record):
+        target = catalogue.get(ref)
+        if not catalogue.knows(ref):
+            yield Finding(entry, route, "reference-inconnue", *explain(ref))
+        elif target and entry.record.published and not target.record.published:
+            yield _to_a_draft(entry, route, ref)
 
 
 def _to_a_draft(entry: Entry, route: Route, ref: Ref) -> Finding:
