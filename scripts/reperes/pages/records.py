@@ -11,7 +11,6 @@ from reperes.rendering import capital, render, summary, template_for
 from reperes.search import Document
 from reperes.views import facts
 from reperes.views.record import view
-from reperes.views.territory import around
 from reperes.words import typographic
 
 
@@ -23,13 +22,14 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _record(site: Site, entry: Entry) -> Page:
     described = entry.record.resume or f"{entry.name} : {entry.kind.one}."
+    seen = view(site.catalogue, entry)
     content = render(
         template_for(entry.ref.folder),
         entry.address,
         site.portal,
-        view=view(site.catalogue, entry),
+        view=seen,
         catalogue=site.catalogue,
-        around=around(site.catalogue, entry) if isinstance(entry.record, Territory) else None,
+        **seen.own,
     )
     name = f"{entry.name} ({entry.record.sigle})" if entry.record.sigle else entry.name
     return Page(

@@ -50,6 +50,8 @@ class Territory(Record):
         group_by="niveau",
     )
 
+    told_apart: ClassVar[frozenset[str]] = frozenset({"parent"})
+
     niveau: Annotated[Term, TERRITORY_LEVELS] = Field(title="Niveau")
     parent: Annotated[Ref, To("territories")] | None = Field(None, title="Fait partie de")
     code_insee: Known[InseeCode] | None = Field(None, title="Code officiel géographique")

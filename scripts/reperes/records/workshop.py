@@ -91,6 +91,8 @@ class Workshop(Located, Classified):
         group_by="forme",
     )
 
+    told_apart: ClassVar[frozenset[str]] = frozenset({"format"})
+
     forme: Annotated[Term, WORKSHOP_FORMS] | None = Field(None, title="Forme")
     date: Known[PeriodField] | None = Field(None, title="Date")
     duree: Known[Line] | None = Field(None, title="Durée")

@@ -26,16 +26,7 @@ from reperes.views.citations import Citations, Mark
 from reperes.vocabulary import Term, Vocabulary
 
 _SHOWN_ELSEWHERE = frozenset(
-    {
-        "territoires",
-        "format",
-        "pour_qui",
-        "fait",
-        "ne_fait_pas",
-        "parent",
-        *Record.model_fields,
-        *Classified.model_fields,
-    }
+    {"territoires", "pour_qui", "fait", "ne_fait_pas", *Record.model_fields, *Classified.model_fields}
 )
 
 
@@ -82,7 +73,9 @@ def absent(record: Record, absence: Absence) -> tuple[str, ...]:
 @cache
 def _own_fields(model: type[Record]) -> tuple[tuple[str, str, Any], ...]:
     """Return the fields that a kind adds: name, title, default value. Asking pydantic for each record is slow."""
-    named = ((name, info) for name, info in model.model_fields.items() if name not in _SHOWN_ELSEWHERE)
+    named = (
+        (name, info) for name, info in model.model_fields.items() if name not in _SHOWN_ELSEWHERE | model.told_apart
+    )
     return tuple((name, info.title or name, info.default) for name, info in named)
 
 

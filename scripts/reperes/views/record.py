@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from reperes.catalogue import Catalogue, Entry, Link
 from reperes.records.facets import Framed
@@ -12,6 +13,7 @@ from reperes.records.statements import Figure, OpenQuestion, Relation, Reserve, 
 from reperes.views import facts
 from reperes.views.citations import Citations, Mark, Noted
 from reperes.views.facts import Field, Value
+from reperes.views.own import own
 from reperes.vocabulary import Term
 from reperes.words import lower
 
@@ -79,6 +81,7 @@ class RecordView:
     relations: tuple[tuple[str, tuple[Related, ...]], ...]
     unknown: tuple[str, ...]
     not_applicable: tuple[str, ...]
+    own: dict[str, Any]
     sources: tuple[Noted, ...]
 
 
@@ -107,6 +110,7 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         relations=_relations(catalogue.links(entry.ref), cited),
         unknown=facts.absent(record, Absence.UNKNOWN),
         not_applicable=facts.absent(record, Absence.NOT_APPLICABLE),
+        own=own(record, entry, catalogue, cited),
         sources=cited.listed(),
     )
 

@@ -156,4 +156,26 @@ RELATION_TYPES = Vocabulary(
     ),
     _type("rejoint", "Rejoint", "", "recommendations", "recommendations"),
     _type("contredit", "En tension avec", "", "recommendations", "recommendations"),
+    _type(
+        "rattache-a", "Rattaché à", "Ce qui s’y rattache", "dispositifs pilots programmes instruments", "instruments"
+    ),
+    _type(
+        "remplace",
+        "Remplace",
+        "Remplacé par",
+        "instruments dispositifs programmes",
+        "instruments dispositifs programmes",
+        acyclic=True,
+    ),
+    _type("de-la-famille-de", "De la même famille que", "", "instruments", "instruments"),
+    _type("pilote-par", "Piloté par", "Pilote", "instruments", "partners"),
+    _type(
+        "porte-sur",
+        "Porte sur",
+        "Désaccords à ce sujet",
+        "positions",
+        "dispositifs pilots programmes instruments partners recommendations axes",
+    ),
+    _type("discute-dans", "Discuté dans", "On y a discuté", "axes positions", "workshops"),
+    _type("mot-voisin", "Mots voisins", "", "terms", "terms"),
 )

@@ -1,0 +1,74 @@
+"""What some kinds show in their own way, for their own template; nothing for the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.records.envelope import Record
+from reperes.records.position import Position, Side
+from reperes.records.scalars import said
+from reperes.records.term import GlossaryTerm, Sense
+from reperes.records.territory import Territory
+from reperes.views.citations import Citations, Mark
+from reperes.views.territory import around
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A sentence of one side, with its sources."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Camp:
+    """One side of a disagreement."""
+
+    title: str
+    by: str
+    date: str
+    lines: tuple[Argument, ...]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One sense of a term, with the record that it names."""
+
+    part: Sense
+    entry: Entry | None
+    marks: tuple[Mark, ...]
+
+
+@singledispatch
+def own(record: Record, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    """Return what the template of a kind needs beside the common view, by name."""
+    return {}
+
+
+@own.register
+def _(record: Territory, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"around": around(catalogue, entry)}
+
+
+@own.register
+def _(record: Position, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"sides": (_camp(record.cote_a, cited), _camp(record.cote_b, cited))}
+
+
+@own.register
+def _(record: GlossaryTerm, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {
+        "senses": tuple(
+            Meaning(sense, catalogue.get(sense.designe) if sense.designe else None, cited.marks(sense.sources))
+            for sense in record.sens
+        )
+    }
+
+
+def _camp(side: Side, cited: Citations) -> Camp:
+    lines = tuple(Argument(each.texte, cited.marks(each.sources)) for each in side.arguments)
+    return Camp(side.titre, said(side.porte_par), said(side.date), lines)
