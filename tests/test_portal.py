@@ -24,7 +24,7 @@ from reperes.portal import CHECKOUT, open_portal
         b"date: 2026-02-30\n",
         b"\x00",
         b"a: *b\n",
-        b"[" * 1500,
+        b"[" * 500,
         b"site_name: a\n---\nsite_name: b\n",
         b"? [a]\n: b\n",
     ],
