@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +26,7 @@ FINE, ERRORS, MISUSE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when all is fine, 1 on errors in the portal, 2 on misuse."""
+    _print_anything()
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options, open_portal(options.root))
@@ -152,8 +155,16 @@ def parser() -> argparse.ArgumentParser:
 
 def today() -> date:
     """Return the day of the build: SOURCE_DATE_EPOCH, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), UTC).date()
+    return date.today()
+
+
+def _print_anything() -> None:
+    """Let an old terminal show « ? » for a sign that it lacks: a message matters more than its arrow."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _report(problems: Sequence[Problem]) -> None:
