@@ -128,9 +128,9 @@ def test_an_acronym_of_two_finds_its_association(ask: Callable[[str], Page]) -> 
     ],
 )
 def test_spellings_of_a_word_find_the_same(ask: Callable[[str], Page], spellings: tuple[str, ...]) -> None:
-    found = {spelling: sorted(results(ask(f"q={quote(spelling)}"))) for spelling in spellings}
-    assert len({tuple(addresses) for addresses in found.values()}) == 1, found
-    assert found[spellings[0]] or spellings[0] == "d’intermédiation"
+    found = {spelling: count(ask(f"q={quote(spelling)}")) for spelling in spellings}
+    assert len(set(found.values())) == 1, found
+    assert found[spellings[0]] > 0
 
 
 def test_facets_count_what_they_give(ask: Callable[[str], Page]) -> None:
