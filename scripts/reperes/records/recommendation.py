@@ -37,7 +37,7 @@ class Recommendation(Located, Classified):
     nature: Annotated[Term, RECOMMENDATION_NATURES] = Field(RECOMMENDATION_NATURES["recommandation"], title="Nature")
     cibles: Known[tuple[Annotated[Term, TARGETS], ...]] | None = Field(None, title="Pour qui")
     rubrique: Line | None = Field(None, title="Rubrique dans la source")
-    numero: Line | None = Field(None, title="Numéro dans la source")
+    numero: Line | None = Field(None, title="Numéro")
     exprimee_par: Known[Line] | None = Field(None, title="Exprimée par")
     etat: Known[Annotated[Term, RECOMMENDATION_STATES]] | None = Field(None, title="État")
     conditions: tuple[Statement, ...] = Field((), title="Conditions posées")

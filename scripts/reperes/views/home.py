@@ -65,7 +65,7 @@ def figures(catalogue: Catalogue) -> Iterator[Fact]:
         )
     questions = sum(len(entry.record.questions_ouvertes) for entry in catalogue)
     if questions:
-        yield Fact(questions, "questions posées par les sources et restées sans réponse")
+        yield Fact(questions, "questions posées par les sources et restées sans réponse", "questions/")
     verified = sum(entry.record.verification is not None for entry in catalogue)
     words = f"fiche{'s' if verified > 1 else ''} sur {len(catalogue)} vérifiée{'s' if verified > 1 else ''}"
     yield Fact(verified, f"{words} auprès des intéressé·es\u00a0: aidez-nous", "contribuer/")

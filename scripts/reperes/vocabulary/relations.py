@@ -154,7 +154,14 @@ RELATION_TYPES = Vocabulary(
         "recommendations",
         "La recommandation demande cette offre, ou veut la faire connaître ; cela ne dit pas qu’on la trouve.",
     ),
-    _type("rejoint", "Rejoint", "", "recommendations", "recommendations"),
+    _type(
+        "rejoint",
+        "Rejoint",
+        "",
+        "recommendations",
+        "recommendations",
+        "Deux demandes vont dans le même sens : d’un document à l’autre, c’est notre lecture.",
+    ),
     _type("contredit", "En tension avec", "", "recommendations", "recommendations"),
     _type(
         "rattache-a", "Rattaché à", "Ce qui s’y rattache", "dispositifs pilots programmes instruments", "instruments"
