@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue
+from reperes.portal import Portal
 from reperes.problem import Problem, Severity
 from reperes.words import typographic
 
@@ -76,6 +77,15 @@ def emptied(root: Path, known: set[str]) -> Iterator[Artifact]:
         if choice and address not in known and f"{kind}/" in known:
             link = "../" * address.count("/") + f"{kind}/"
             yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name="Toute la liste", link=link))
+
+
+def sitemap(portal: Portal, files: Iterable[Artifact]) -> Iterator[Artifact]:
+    """Make `/sitemap.xml` of every page, or nothing: it may only hold absolute addresses."""
+    if portal.site_url:
+        pages = sorted(of(each.path for each in files if b'http-equiv="refresh"' not in each.content[:600]))
+        urls = "".join(f"<url><loc>{escape(portal.site_url + address)}</loc></url>" for address in pages)
+        head = '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        yield Artifact.text("sitemap.xml", f"{head}{urls}</urlset>")
 
 
 def write_list(root: Path, addresses: set[str]) -> None:

@@ -22,6 +22,7 @@ from reperes.shell import ShellError
 from reperes.words import plural
 
 FINE, ERRORS, MISUSE = 0, 1, 2
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options, open_portal(options.root))
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except NotAPortalError as error:
         _complain(str(error))
         return MISUSE

@@ -67,7 +67,7 @@ def build(
     tell("Écriture")
     redirections = addresses.redirections(site.catalogue)
     artifacts = keep_addresses(portal, (*rendered.files, *stamped, *redirections))
-    artifacts += (*exports.make(site), *index)
+    artifacts += (*addresses.sitemap(portal, artifacts), *exports.make(site), *index)
     return Built(output.write(folder, artifacts), len(site.catalogue), checked.problems)
 
 

@@ -13,7 +13,7 @@ from reperes.records.envelope import Record
 from reperes.rendering import capital, render
 from reperes.views import listing
 from reperes.views.choosing import Choices, Selection
-from reperes.words import plural, typographic
+from reperes.words import lower, plural, typographic
 
 LONG = 200
 """Beyond that many records in a kind, rows of narrowed lists leave the summary to the record."""
@@ -56,7 +56,7 @@ def _narrowed(
             row = listing.row(site.catalogue, entry)
             brief = len(choices.whole.entries) > LONG
             rows[entry] = Markup(render("row.html", address, site.portal, row=row, brief=brief))
-    names = ", ".join(choice.value for choice in selection.choices)
+    names = ", ".join(f"{lower(choice.facet)} « {choice.value} »" for choice in selection.choices)
     content = render(
         "narrowed.html",
         address,
@@ -68,7 +68,7 @@ def _narrowed(
         offers=choices.offers(selection),
     )
     counted = plural(len(selection.entries), kind.one, kind.many)
-    title = typographic(f"{capital(kind.many)} : {names} · {site.portal.name}")
+    title = typographic(f"{capital(kind.many)}, {names} · {site.portal.name}")
     return Page(address, title, typographic(f"{counted} : {names}."), kind.address, content)
 
 

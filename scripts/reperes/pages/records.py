@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _record(site: Site, entry: Entry) -> Page:
-    described = entry.record.resume or f"{entry.name} : {entry.kind.one}."
+    described = f"{entry.name} : {entry.record.resume or entry.kind.one}"
     seen = view(site.catalogue, entry)
     content = render(
         template_for(entry.ref.folder),

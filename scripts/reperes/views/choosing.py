@@ -71,10 +71,10 @@ class Choices:
         self.pairs = self._combined()
 
     def selections(self) -> Iterator[Selection]:
-        """Yield every narrowed selection, each pair once."""
-        yield from self.single.values()
-        for choice, inner in self.pairs.items():
-            yield from (one for other, one in inner.items() if choice < other or other not in self.pairs)
+        """Yield every narrowed selection once, though a pair can be reached from either of its choices."""
+        found = {one.choices: one for one in self.single.values()}
+        found |= {one.choices: one for inner in self.pairs.values() for one in inner.values()}
+        yield from found.values()
 
     def offers(self, selection: Selection) -> tuple[Offer, ...]:
         """Return what can still be chosen from a selection; nothing after two choices."""
@@ -96,12 +96,21 @@ class Choices:
         pairs: dict[Choice, dict[Choice, Selection]] = {}
         rows = COPIES * len(self.whole.entries)
         for choice, selection in sorted(self.single.items(), key=lambda item: (-len(item[1].entries), item[0])):
-            inner = self._narrowed(selection) if len(selection.entries) > SCREEN else {}
+            inner = self._second(selection) if len(selection.entries) > SCREEN else {}
             rows -= sum(len(one.entries) for one in inner.values())
             if rows < 0:
                 break
             pairs[choice] = inner
         return pairs
+
+    def _second(self, selection: Selection) -> dict[Choice, Selection]:
+        """Return what a second choice leaves; where it says it all (Isère, in France), that choice alone."""
+        inner = self._narrowed(selection)
+        alone = {choice: self.single[choice] for choice in inner}
+        return {
+            choice: alone[choice] if len(alone[choice].entries) == len(pair.entries) else pair
+            for choice, pair in inner.items()
+        }
 
     def _narrowed(self, selection: Selection) -> dict[Choice, Selection]:
         """Return what each further choice leaves, where it leaves something and not everything."""
