@@ -79,10 +79,10 @@ def emptied(root: Path, known: set[str]) -> Iterator[Artifact]:
             yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name="Toute la liste", link=link))
 
 
-def sitemap(portal: Portal, files: Iterable[Artifact]) -> Iterator[Artifact]:
-    """Make `/sitemap.xml` of every page, or nothing: it may only hold absolute addresses."""
+def sitemap(portal: Portal, paths: Iterable[str]) -> Iterator[Artifact]:
+    """Make `/sitemap.xml` of the pages among `paths`, or nothing: it may only hold absolute addresses."""
     if portal.site_url:
-        pages = sorted(of(each.path for each in files if b'http-equiv="refresh"' not in each.content[:600]))
+        pages = sorted(of(paths))
         urls = "".join(f"<url><loc>{escape(portal.site_url + address)}</loc></url>" for address in pages)
         head = '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         yield Artifact.text("sitemap.xml", f"{head}{urls}</urlset>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -14,6 +15,7 @@ from reperes.problem import Problem, Severity, suggestion
 from reperes.records.envelope import Record
 from reperes.records.references import ID_SHAPE, Ref
 from reperes.source import Source
+from reperes.spread import spread
 from reperes.words import excerpt, harmless, slug
 
 DATA = "data"
@@ -44,17 +46,29 @@ def load(root: Path) -> Loaded:
     if not data.is_dir():
         loaded.problems.append(_no_data())
         return loaded
+    files: list[_File] = []
     for folder in _visible(data, DATA, loaded):
         if not folder.is_dir():
             loaded.problems.extend(_stray(folder))
         elif folder.name in KINDS:
-            _load_folder(folder, loaded)
+            files.extend(_files(folder, loaded))
         else:
             loaded.problems.append(_unknown_folder(folder))
+    # Reading YAML takes longer than all that is done here with what was read.
+    for file, (read, faults) in zip(files, spread(_read, files), strict=True):
+        _load_file(file, read, faults, loaded)
     return loaded
 
 
-def _load_folder(folder: Path, loaded: Loaded) -> None:
+class _File(NamedTuple):
+    """A file to read: where it lies, the path that people see, whether its name suits a record."""
+
+    path: Path
+    name: str
+    well_named: bool
+
+
+def _files(folder: Path, loaded: Loaded) -> Iterator[_File]:
     seen: dict[str, str] = {}
     # Well-named files come first: of two files with the same id, the other one is to be renamed.
     for path in sorted(_visible(folder, f"{DATA}/{folder.name}", loaded), key=lambda p: (not _well_named(p), p)):
@@ -62,12 +76,21 @@ def _load_folder(folder: Path, loaded: Loaded) -> None:
         bad = list(_file_name(path, name, seen))
         loaded.problems.extend(bad)
         if _is_yaml(path) and not path.is_dir():
-            record, faults = _load_file(path, name)
-            loaded.problems.extend(faults)
-            if record and not bad:
-                loaded.items.append(Item(Ref(folder.name, path.stem), *record))
-            else:
-                loaded.refused.append(Ref(folder.name, slug(path.stem)))
+            yield _File(path, name, not bad)
+
+
+def _read(file: _File) -> tuple[Source | None, list[Problem]]:
+    return source.read(file.path, file.name)
+
+
+def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: Loaded) -> None:
+    folder = file.path.parent.name
+    record, problems = (None, faults) if read is None else _modelled(KINDS[folder], read, faults)
+    loaded.problems.extend(problems)
+    if record and read and file.well_named:
+        loaded.items.append(Item(Ref(folder, file.path.stem), record, read))
+    else:
+        loaded.refused.append(Ref(folder, slug(file.path.stem)))
 
 
 def _visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
@@ -79,16 +102,13 @@ def _visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
         return []
 
 
-def _load_file(path: Path, name: str) -> tuple[tuple[Record, Source] | None, list[Problem]]:
-    text, problems = source.read(path, name)
-    if text is None:
-        return None, problems
-    model = KINDS[path.parent.name]
+def _modelled(model: type[Record], read: Source, faults: list[Problem]) -> tuple[Record | None, list[Problem]]:
+    """Return the record, unless its model refuses it or its text has faults, and every problem."""
     try:
-        record = model.model_validate(text.data)
+        record = model.model_validate(read.data)
     except ValidationError as error:
-        return None, problems + messages.problems_of(error, model, text)
-    return (None if problems else (record, text)), problems
+        return None, faults + messages.problems_of(error, model, read)
+    return (None if faults else record), faults
 
 
 def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]:

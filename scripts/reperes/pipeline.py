@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from reperes import addresses, checks, engines, exports, loading, output, pages, shell
+from reperes import addresses, checks, collector, engines, exports, loading, output, pages, shell
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.search import index as indexing
 from reperes.search import mirror as mirroring
+from reperes.spread import spread
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Built:
     problems: tuple[Problem, ...]
 
 
+@collector.paused()
 def check(portal: Portal) -> Checked:
     """Read and check every record of a portal."""
     loaded = loading.load(portal.root)
@@ -43,6 +47,7 @@ def check(portal: Portal) -> Checked:
     return Checked(catalogue, tuple(sorted(problems)))
 
 
+@collector.paused()
 def build(
     portal: Portal,
     today: date,
@@ -56,25 +61,26 @@ def build(
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
     site = pages.Site(portal, checked.catalogue.published(), today)
-    tell("Pages")
     made = tuple(pages.make(site))
-    tell("Thème")
-    rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
-    stamped = [shell.stamp(portal, rendered, page) for page in made]
     tell("Recherche")
-    mirror = [slim for page in made if (slim := mirroring.mirror(page))]
-    index = indexing.index(mirror, folder)
-    tell("Écriture")
-    redirections = addresses.redirections(site.catalogue)
-    artifacts = keep_addresses(portal, (*rendered.files, *stamped, *redirections))
-    artifacts += (*addresses.sitemap(portal, artifacts), *exports.make(site), *index)
-    return Built(output.write(folder, artifacts), len(site.catalogue), checked.problems)
+    mirror = filter(None, spread(mirroring.mirror, made))
+    with indexing.started(mirror, folder) as index:  # Pagefind works while the pages are made
+        tell("Thème")
+        rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
+        shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
+        others = (*rendered.files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
+        kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
+        tell("Pages")
+        stamped = spread(partial(shell.stamp, portal, rendered), made)
+        written = output.write(folder, chain(others, kept, exports.make(site), stamped, index()))
+    return Built(written, len(site.catalogue), checked.problems)
 
 
-def keep_addresses(portal: Portal, files: tuple[Artifact, ...]) -> tuple[Artifact, ...]:
-    """Return `files` with what keeps published addresses alive; raises `RefusedError` if one would die."""
-    files += tuple(addresses.emptied(portal.root, addresses.of(each.path for each in files)))
-    problems = tuple(addresses.lost(portal.root, addresses.of(each.path for each in files)))
+def keep_addresses(portal: Portal, paths: Iterable[str]) -> tuple[Artifact, ...]:
+    """Return what keeps old addresses alive beside `paths`; raises `RefusedError` if a published one would die."""
+    known = addresses.of(paths)
+    kept = tuple(addresses.emptied(portal.root, known))
+    problems = tuple(addresses.lost(portal.root, known | addresses.of(each.path for each in kept)))
     if problems:
         raise RefusedError(problems)
-    return files
+    return kept

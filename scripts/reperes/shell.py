@@ -89,7 +89,7 @@ def stamp(portal: Portal, rendered: Rendered, page: Page) -> Artifact:
         "canonique": html.escape(address),
         "partage_adresse": html.escape(address),
         "tete": page.head,
-        "contenu": page.content,
+        "contenu": page.article,
     }
     text = rendered.shells[key_of(page)].stamp(values)
     if page.address == NOT_FOUND:

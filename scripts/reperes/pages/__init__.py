@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -34,16 +34,27 @@ class Page:
 
     `address` is relative to the site's root and ends with `/` (empty for home, or `404.html`);
     `content` is the inside of `<article>`; `head` are the extra tags of `<head>`; `section` is the
-    first segment of the address that the header marks as current.
+    first segment of the address that the header marks as current. Where a family has thousands of
+    pages, `content` and `found` are functions that make them: thousands of pages fit in no memory.
     """
 
     address: str
     title: str
     description: str
     section: str
-    content: str
+    content: str | Callable[[], str]
     head: str = ""
-    found: Document | None = None
+    found: Document | Callable[[], Document] | None = None
+
+    @property
+    def article(self) -> str:
+        """The inside of `<article>`."""
+        return self.content if isinstance(self.content, str) else self.content()
+
+    @property
+    def document(self) -> Document | None:
+        """What the search knows of this page; None when it is not to be found."""
+        return self.found() if callable(self.found) else self.found
 
     @property
     def depth(self) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -22,54 +24,71 @@ LONG = 200
 def pages(site: Site) -> Iterator[Page]:
     """Make the index of each kind, then its narrowed lists."""
     for folder, model in KINDS.items():
-        choices = Choices(site.catalogue, site.catalogue.of_kind(folder))
-        yield _index(site, folder, model, choices)
-        rows: dict[Entry, Markup] = {}
-        for selection in choices.selections():
-            yield _narrowed(site, model, choices, selection, rows)
+        lists = _Lists(site, model, Choices(site.catalogue, site.catalogue.of_kind(folder)), {})
+        yield _page(lists, lists.choices.whole, capital(model.kind.many), model.kind.intro, _index)
+        for selection in lists.choices.selections():
+            names = ", ".join(f"{lower(choice.facet)} « {choice.value} »" for choice in selection.choices)
+            counted = plural(len(selection.entries), model.kind.one, model.kind.many)
+            yield _page(lists, selection, f"{capital(model.kind.many)}, {names}", f"{counted} : {names}.", _narrowed)
 
 
-def _index(site: Site, folder: str, model: type[Record], choices: Choices) -> Page:
-    kind = model.kind
-    address = choices.whole.address(kind.address)
-    content = render(
-        "index.html",
-        address,
-        site.portal,
-        kind=kind,
-        count=len(choices.whole.entries),
-        groups=listing.groups(site.catalogue, folder, model),
-        offers=choices.offers(choices.whole),
-    )
-    title = typographic(f"{capital(kind.many)} · {site.portal.name}")
-    return Page(address, title, typographic(kind.intro), kind.address, content)
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of one kind; `rows` keeps what was rendered, since all narrowed lists have the same depth."""
+
+    site: Site
+    model: type[Record]
+    choices: Choices
+    rows: dict[Entry, Markup]
 
 
-def _narrowed(
-    site: Site, model: type[Record], choices: Choices, selection: Selection, rows: dict[Entry, Markup]
+def _page(
+    lists: _Lists, selection: Selection, title: str, description: str, content: Callable[[_Lists, Selection], str]
 ) -> Page:
-    """Make one narrowed list; `rows` keeps what was rendered, since all lists have the same depth."""
-    kind = model.kind
+    kind = lists.model.kind
+    return Page(
+        address=selection.address(kind.address),
+        title=typographic(f"{title} · {lists.site.portal.name}"),
+        description=typographic(description),
+        section=kind.address,
+        content=partial(content, lists, selection),
+    )
+
+
+def _index(lists: _Lists, whole: Selection) -> str:
+    kind = lists.model.kind
+    return render(
+        "index.html",
+        whole.address(kind.address),
+        lists.site.portal,
+        kind=kind,
+        count=len(whole.entries),
+        groups=listing.groups(lists.site.catalogue, kind.folder, lists.model),
+        offers=lists.choices.offers(whole),
+    )
+
+
+def _narrowed(lists: _Lists, selection: Selection) -> str:
+    kind = lists.model.kind
     address = selection.address(kind.address)
-    for entry in selection.entries:
-        if entry not in rows:
-            row = listing.row(site.catalogue, entry)
-            brief = len(choices.whole.entries) > LONG
-            rows[entry] = Markup(render("row.html", address, site.portal, row=row, brief=brief))
-    names = ", ".join(f"{lower(choice.facet)} « {choice.value} »" for choice in selection.choices)
-    content = render(
+    return render(
         "narrowed.html",
         address,
-        site.portal,
+        lists.site.portal,
         kind=kind,
         selection=selection,
-        removals=_removals(choices, selection),
-        rows=Markup("").join(rows[entry] for entry in selection.entries),
-        offers=choices.offers(selection),
+        removals=_removals(lists.choices, selection),
+        rows=Markup("").join(_row(lists, entry, address) for entry in selection.entries),
+        offers=lists.choices.offers(selection),
     )
-    counted = plural(len(selection.entries), kind.one, kind.many)
-    title = typographic(f"{capital(kind.many)}, {names} · {site.portal.name}")
-    return Page(address, title, typographic(f"{counted} : {names}."), kind.address, content)
+
+
+def _row(lists: _Lists, entry: Entry, address: str) -> Markup:
+    if entry not in lists.rows:
+        row = listing.row(lists.site.catalogue, entry)
+        brief = len(lists.choices.whole.entries) > LONG
+        lists.rows[entry] = Markup(render("row.html", address, lists.site.portal, row=row, brief=brief))
+    return lists.rows[entry]
 
 
 def _removals(choices: Choices, selection: Selection) -> tuple[tuple[str, str, Selection], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from reperes.catalogue import Entry
 from reperes.pages import Page, Site
@@ -22,23 +23,21 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _record(site: Site, entry: Entry) -> Page:
     described = f"{entry.name} : {entry.record.resume or entry.kind.one}"
-    seen = view(site.catalogue, entry)
-    content = render(
-        template_for(entry.ref.folder),
-        entry.address,
-        site.portal,
-        view=seen,
-        catalogue=site.catalogue,
-        **seen.own,
-    )
     name = f"{entry.name} ({entry.record.sigle})" if entry.record.sigle else entry.name
     return Page(
         address=entry.address,
         title=typographic(f"{name} · {capital(entry.kind.one)} · {site.portal.name}"),
         description=typographic(summary(described)),
         section=entry.kind.address,
-        content=content,
-        found=_document(site, entry),
+        content=partial(_content, site, entry),
+        found=partial(_document, site, entry),
+    )
+
+
+def _content(site: Site, entry: Entry) -> str:
+    seen = view(site.catalogue, entry)
+    return render(
+        template_for(entry.ref.folder), entry.address, site.portal, view=seen, catalogue=site.catalogue, **seen.own
     )
 
 

@@ -10,9 +10,12 @@ import hashlib
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
+from subprocess import DEVNULL
 
 from reperes.artifact import Artifact
 
@@ -31,25 +34,20 @@ class SearchError(Exception):
     """Pagefind could not make the index; the sentence says what it printed."""
 
 
-def index(mirror: Sequence[Artifact], last: Path) -> Iterator[Artifact]:
-    """Yield the files of the index of `mirror`; `last` is the last site, maybe not there."""
-    print_ = fingerprint(mirror)
-    yield Artifact(_FINGERPRINT, print_)
+@contextmanager
+def started(mirror: Iterable[Artifact], last: Path) -> Iterator[Callable[[], Iterator[Artifact]]]:
+    """Start the index of `mirror`; within the block, the function waits for its files and yields them.
+
+    `last` is the last site, maybe not there. Whatever happens in the block, nothing is left running after it.
+    """
+    mirror = tuple(mirror)
+    print_ = Artifact(_FINGERPRINT, fingerprint(mirror))
     old = last / _FINGERPRINT
-    if old.is_file() and old.read_bytes() == print_:
-        yield from _files(last / FOLDER)
+    if old.is_file() and old.read_bytes() == print_.content:
+        yield lambda: chain([print_], _files(last / FOLDER))
         return
-    with tempfile.TemporaryDirectory() as folder:
-        site, out = Path(folder, "site"), Path(folder, "index")
-        for artifact in mirror:
-            path = site / artifact.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.content)
-        if not mirror:
-            site.mkdir()
-            (site / "index.html").write_text(_HOME, "utf-8")
-        _run(site, out)
-        yield from _files(out)
+    with tempfile.TemporaryDirectory() as folder, _pagefind(Path(folder), mirror) as finished:
+        yield lambda: chain([print_], _files(finished()))
 
 
 def fingerprint(mirror: Sequence[Artifact]) -> bytes:
@@ -60,12 +58,32 @@ def fingerprint(mirror: Sequence[Artifact]) -> bytes:
     return digest.hexdigest().encode() + b"\n"
 
 
-def _run(site: Path, out: Path) -> None:
+@contextmanager
+def _pagefind(folder: Path, mirror: Sequence[Artifact]) -> Iterator[Callable[[], Path]]:
+    """Run Pagefind over `mirror`, written in `folder`; the function waits for it and returns where the index lies."""
+    site, out, said = folder / "site", folder / "index", folder / "said.txt"
+    _write(mirror, site)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(out)]
     command += ["--force-language", "fr", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode or not (out / "pagefind.js").is_file():
-        raise SearchError(f"L’index de recherche n’a pas pu être fait : {done.stderr.strip()}")
+    with said.open("wb") as errors, subprocess.Popen(command, stdout=DEVNULL, stderr=errors) as process:
+
+        def finished() -> Path:
+            if process.wait() or not (out / "pagefind.js").is_file():
+                words = said.read_text("utf-8", "replace").strip()
+                raise SearchError(f"L’index de recherche n’a pas pu être fait : {words}")
+            return out
+
+        try:
+            yield finished
+        finally:
+            process.kill()
+
+
+def _write(mirror: Sequence[Artifact], site: Path) -> None:
+    for artifact in mirror or [Artifact.text("index.html", _HOME)]:
+        path = site / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.content)
 
 
 def _files(folder: Path) -> Iterator[Artifact]:

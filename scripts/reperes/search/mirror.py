@@ -12,9 +12,8 @@ from reperes.search.normalise import normalise
 
 def mirror(page: Page) -> Artifact | None:
     """Return the mirror of a page, or None when the page is not to be found."""
-    if page.found is None:
-        return None
-    return Artifact.text(page.path, _document(page.found))
+    found = page.document
+    return Artifact.text(page.path, _document(found)) if found else None
 
 
 def _document(found: Document) -> str:
