@@ -34,7 +34,19 @@ LINES = {
     "propositions-acces-au-logement": 50,
 }
 """The documents that we have read line by line, and how many lines our copies have."""
-TITLES = {"nom", "alias", "sigle", "anciens_noms", "rubrique", "serie", "passage", "auteur", "editeur", "titre"}
+TITLES = {
+    "nom",
+    "alias",
+    "sigle",
+    "anciens_noms",
+    "rubrique",
+    "serie",
+    "passage",
+    "auteur",
+    "editeur",
+    "titre",
+    "titre_source",
+}
 """Keys whose values name something as its source does: names and titles are not ours to reword."""
 OFFICIAL = (
     "PALHDI, Plan d’actions pour le logement et l’hébergement des personnes défavorisées en Isère",

@@ -137,7 +137,13 @@ RELATION_TYPES = Vocabulary(
         "workshops documents pilots",
     ),
     _type("vise", "S’adresse à", "Recommandations adressées", "recommendations", "partners"),
-    _type("concerne", "Concerne", "Recommandations à ce sujet", "recommendations", "dispositifs programmes pilots"),
+    _type(
+        "concerne",
+        "Concerne",
+        "Recommandations à ce sujet",
+        "recommendations",
+        "dispositifs programmes pilots instruments",
+    ),
     _type(
         "repond-a",
         "Répond à la recommandation",
