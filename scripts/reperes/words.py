@@ -26,8 +26,9 @@ def slug(text: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """Return the key that sorts `name` in a French index: no accent, no leading article."""
-    return slug(_ARTICLE.sub("", name.strip(), count=1) or name).replace("-", " ")
+    """Return the key that sorts `name` in a French index: no accent, no leading article, numbers by value."""
+    key = slug(_ARTICLE.sub("", name.strip(), count=1) or name).replace("-", " ")
+    return re.sub(r"\d+", lambda found: found[0].zfill(6), key)
 
 
 _SIGNS = re.compile(r"['«»:;!?%€]|\.\.\.|\d \d")

@@ -187,7 +187,7 @@ RELATION_TYPES = Vocabulary(
         "Porte sur",
         "Désaccords à ce sujet",
         "positions",
-        "dispositifs pilots programmes instruments partners recommendations axes",
+        "dispositifs pilots programmes instruments partners recommendations axes workshops",
     ),
     _type("discute-dans", "Discuté dans", "On y a discuté", "axes positions", "workshops"),
     _type("mot-voisin", "Mots voisins", "", "terms", "terms"),
