@@ -228,11 +228,16 @@ def test_the_order_of_files_does_not_matter(whole: Catalogue) -> None:
         ("Lesneven", "lesneven"),
         ("D’abord", "abord"),
         ("La", "la"),
-        ("10 000 logements", "10 000 logements"),
+        ("Axe 10", "axe 000010"),
     ],
 )
 def test_names_sort_as_in_a_french_index(name: str, key: str) -> None:
     assert sort_key(name) == key
+
+
+def test_numbers_sort_by_their_value() -> None:
+    names = ["Axe 10", "Axe 2", "Axe 1", "Atelier 2017"]
+    assert sorted(names, key=sort_key) == ["Atelier 2017", "Axe 1", "Axe 2", "Axe 10"]
 
 
 def test_words_are_folded_counted_and_spaced() -> None:
