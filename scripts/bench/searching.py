@@ -1,0 +1,79 @@
+"""The first search of a visitor who has nothing in store, in a real browser: bytes and milliseconds."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+WORDS = ("hébergement", "accompagnement", "expulsion", "bailleur", "logement")
+
+PEER_PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Pagefind</title><ol id="resultats"></ol>
+<script type="module">
+const { init, search } = await import("/pagefind/pagefind.js");
+const { results } = await search(new URLSearchParams(location.search).get("q"));
+const data = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+document.getElementById("resultats").innerHTML =
+  data.map((one) => `<li><a href="${one.url}">${one.meta.title}</a><p>${one.excerpt}</p></li>`).join("");
+</script></html>"""
+"""The least that a page needs to show ten results of Pagefind: what a peer's visitor loads at best."""
+
+
+@dataclass(frozen=True)
+class FirstSearch:
+    """From the request for the page to its first result: bytes received, milliseconds."""
+
+    kilobytes: float
+    milliseconds: float
+
+
+def first_search(browser: Browser, site: Path, address: str) -> FirstSearch:
+    """Search for each word in a window of its own; returns the medians."""
+    with _served(site) as home:
+        each = [_search(browser, f"{home}{address}?q={word}") for word in WORDS]
+    return FirstSearch(median(one.kilobytes for one in each), median(one.milliseconds for one in each))
+
+
+def _search(browser: Browser, url: str) -> FirstSearch:
+    received: list[float] = []
+    context = browser.new_context(locale="fr-FR")
+    try:
+        page = context.new_page()
+        network = context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.on("Network.dataReceived", lambda event: received.append(event["dataLength"]))
+        start = time.perf_counter()
+        page.goto(url, wait_until="commit")
+        page.wait_for_selector("#resultats a", timeout=60_000)
+        milliseconds = 1000 * (time.perf_counter() - start)
+        return FirstSearch(sum(received) / 1000, milliseconds)
+    finally:
+        context.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the table is all that the benchmark prints."""
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
