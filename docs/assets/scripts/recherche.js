@@ -121,10 +121,12 @@ async function show(turn) {
   more.hidden = shown >= results.length;
 }
 
-/* Whoever types a whole name or acronym wants that record: it comes first, the others keep their order. */
+/* Whoever types a whole name or acronym wants that record: it comes first, the others keep their order.
+   The word of the glossary that explains the name follows what bears it. */
 function named(page) {
   const names = (page.meta.noms ?? "").split(" ; ").map(fold);
-  return Number(names.includes(fold(field.value)));
+  if (!names.includes(fold(field.value))) return 0;
+  return page.url.includes("/glossaire/") ? 1 : 2;
 }
 
 function fold(text) {

@@ -24,16 +24,15 @@ class Asked:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Make the page, unless nobody asks anything."""
+    """Make the page; where nobody asks anything it says so, since the header leads to it."""
     groups = [(capital(model.kind.many), asked) for folder, model in KINDS.items() if (asked := _asked(site, folder))]
-    if groups:
-        yield Page(
-            address=ADDRESS,
-            title=typographic(f"Questions ouvertes · {site.portal.name}"),
-            description="Les questions que posent les sources et auxquelles personne n’a encore répondu.",
-            section="questions",
-            content=render("questions.html", ADDRESS, site.portal, groups=groups),
-        )
+    yield Page(
+        address=ADDRESS,
+        title=typographic(f"Questions ouvertes · {site.portal.name}"),
+        description="Les questions que posent les sources et auxquelles personne n’a encore répondu.",
+        section="questions",
+        content=render("questions.html", ADDRESS, site.portal, groups=groups),
+    )
 
 
 def _asked(site: Site, folder: str) -> tuple[Asked, ...]:
