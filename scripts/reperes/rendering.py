@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from reperes.catalogue import Entry
 from reperes.portal import Portal
-from reperes.views.citations import lines_words
+from reperes.views.citations import Mark, lines_words
 from reperes.views.facts import words
 from reperes.views.record import brief
 from reperes.words import lower, plural, typographic
@@ -87,8 +87,18 @@ def environment() -> Environment:
         "minuscule": lower,
         "paragraphes": _paragraphs,
     }
-    made.globals |= {"plural": plural}
+    made.globals |= {"calls": _calls, "plural": plural}
     return made
+
+
+@lru_cache(maxsize=10_000)
+def _calls(marks: tuple[Mark, ...]) -> Markup:
+    return Markup("").join(_CALL.format(number=mark.number, words=_printed(mark.words)) for mark in marks)
+
+
+_CALL = Markup(
+    '<sup class="appel"><a href="#source-{number}" title="{words}" aria-label="{words}">[{number}]</a></sup>'
+)
 
 
 def capital(text: str) -> str:

@@ -26,6 +26,21 @@ try:
 except ImportError:  # a PyYAML built without libyaml: same results, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+
+class _Composer(Loader):
+    """Composes nodes without looking for the type of each: every scalar stays text."""
+
+    def resolve(self, *_: Any) -> str:
+        """Give every node the same tag, which nobody reads."""
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Look for nothing on the way down."""
+
+    def ascend_resolver(self) -> None:
+        """Nor on the way up."""
+
+
 MAX_DEPTH = 100
 """libyaml's composer crashes the process at about 30 000 levels; no record needs twenty."""
 
@@ -159,7 +174,7 @@ def _invisible(text: str) -> Iterator[yaml_errors.Fault]:
 
 
 def _compose(text: str) -> yaml.Node:
-    loader = Loader(text)
+    loader = _Composer(text)
     try:
         node = loader.get_single_node()
     finally:

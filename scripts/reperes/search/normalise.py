@@ -8,15 +8,35 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": "'", "ʼ": "'", "‐": "-"})
-_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.I)
+_SAME = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": "'", "ʼ": "'", "‐": "-", "\u00a0": " ", "\u202f": " "}
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)\Z", re.I)
+_DOTTED = re.compile(r"[·.]\w")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
-_INCLUSIVE = re.compile(r"(\w{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?\b")
+_INCLUSIVE = re.compile(r"(?<!\w)(\w{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?\b")
 
 
 def normalise(text: str) -> str:
     """Return `text` with apostrophes, ligatures, initials and inclusive forms laid flat."""
-    text = unicodedata.normalize("NFC", text).translate(_LIGATURES)
-    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    text = _INCLUSIVE.sub(r"\1\3", text)
-    return _ELISION.sub(" ", text).replace("'", " ").replace("\u00a0", " ").replace("\u202f", " ")
+    text = unicodedata.normalize("NFC", text)
+    for sign, flat in _SAME.items():
+        text = text.replace(sign, flat)
+    if _DOTTED.search(text):  # on few lines, and the two expressions look at every word
+        text = "\n".join(_undotted(line) for line in text.split("\n"))
+    return _without_elisions(text)
+
+
+def _undotted(line: str) -> str:
+    if not _DOTTED.search(line):
+        return line
+    line = _INITIALS.sub(lambda found: found[0].replace(".", ""), line)
+    return _INCLUSIVE.sub(r"\1\3", line)
+
+
+def _without_elisions(text: str) -> str:
+    """Put a space in place of each apostrophe, and of the elided word before it: `l'œuvre`, but not `aujourd'hui`."""
+    parts = text.split("'")
+    for index, following in enumerate(parts[1:]):
+        if following[:1].isalnum() or following[:1] == "_":
+            before = parts[index]
+            parts[index] = before[:-8] + _ELIDED.sub("", before[-8:])
+    return " ".join(parts)

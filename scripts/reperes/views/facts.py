@@ -144,7 +144,8 @@ def _texts_of(part: BaseModel, catalogue: Catalogue, citations: Citations) -> It
 
 def beside(part: BaseModel, catalogue: Catalogue) -> Entry | None:
     """Return the record that a part names beside its words, if it names one."""
-    named = (getattr(part, name, None) for name in ("acteur", "organisation", "document"))
+    held = part.__dict__  # pydantic takes its time to say that a part has no such field
+    named = (held.get(name) for name in ("acteur", "organisation", "document"))
     return next((catalogue.get(ref) for ref in named if isinstance(ref, Ref)), None)
 
 

@@ -154,7 +154,7 @@ def _lines(statements: Iterable[Statement | Told], catalogue: Catalogue, cited: 
             by=_by(each),
             beside=_beside(each),
             also=facts.beside(each, catalogue),
-            sign=getattr(each, "repere", ""),
+            sign=each.__dict__.get("repere", ""),
         )
         for each in statements
     )
@@ -167,7 +167,7 @@ def _by(statement: Statement | Told) -> str:
 
 
 def _beside(statement: Statement | Told) -> str:
-    level = getattr(statement, "niveau_preuve", None)
+    level = statement.__dict__.get("niveau_preuve")
     if level:
         return str(level.label)
     return (statement.but or "") if isinstance(statement, Step) else ""
