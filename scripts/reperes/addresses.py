@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -16,6 +17,8 @@ from reperes.problem import Problem, Severity
 from reperes.words import typographic
 
 LIST = "data/adresses.txt"
+
+_CHOICE = re.compile(r"[a-z0-9-]+/")
 
 _REDIRECTION = """\
 <!doctype html>
@@ -38,11 +41,17 @@ def of(files: Iterable[str]) -> set[str]:
 def listed(root: Path) -> dict[str, int]:
     """Return the published addresses of a portal, each with its line; none without a list."""
     try:
-        lines = (root / LIST).read_text("utf-8").splitlines()
+        lines = (root / LIST).read_text("utf-8-sig", errors="replace").splitlines()
     except FileNotFoundError:
         return {}
     numbered = ((line.strip(), number) for number, line in enumerate(lines, start=1))
-    return {line.lstrip("/"): number for line, number in numbered if line and not line.startswith("#")}
+    return {_address(line): number for line, number in numbered if line and not line.startswith("#")}
+
+
+def _address(line: str) -> str:
+    """Return the address that a person meant: `/x`, `x/` and `x/index.html` are one."""
+    address = line.strip("/").removesuffix("index.html").strip("/")
+    return address if not address or address.endswith(".html") else f"{address}/"
 
 
 def lost(root: Path, known: set[str]) -> Iterator[Problem]:
@@ -74,7 +83,7 @@ def emptied(root: Path, known: set[str]) -> Iterator[Artifact]:
     """Make what answers at a narrowed list that holds nothing any more: the way to the whole list."""
     for address in listed(root):
         kind, _, choice = address.partition("/par/")
-        if choice and address not in known and f"{kind}/" in known:
+        if _CHOICE.fullmatch(choice) and address not in known and f"{kind}/" in known:
             link = "../" * address.count("/") + f"{kind}/"
             yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name="Toute la liste", link=link))
 

@@ -117,7 +117,15 @@ def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]
         return
     if not _is_yaml(path):
         message = "Ce fichier n’est pas une fiche : il est laissé de côté."
-        yield Problem(name, 1, 1, "fichier-ignore", Severity.WARNING, message, _ONE_FILE)
+        yield Problem(
+            name,
+            1,
+            1,
+            "fichier-ignore",
+            Severity.WARNING,
+            message,
+            f"Si c’est une fiche, renommez-la « {slug(path.name.split('.')[0])}.yaml » ; sinon, rangez-la ailleurs.",
+        )
         return
     wanted = slug(path.stem) or "nom-de-la-fiche"
     if wanted in seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +14,6 @@ from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest, suggestio
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, Absence
 from reperes.source import Route, Source
 from reperes.words import excerpt, slug
-
-_LIST = "Écrivez chaque élément sur sa propre ligne, précédé de « - »."
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
@@ -48,7 +47,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
     if kind == "missing":
         return _at(source, source.place(route[:-1]), "champ-manquant", *_missing(name, route, model))
     if kind == "extra_forbidden":
-        message, remedy = _unknown_key(name, route, model)
+        message, remedy = _unknown_key(name, route, model, source)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
     code, message, remedy = _value(detail, name, route, model)
     return _at(source, source.place(route), code, message, remedy)
@@ -65,13 +64,29 @@ def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]
     return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »."
 
 
-def _unknown_key(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]:
+def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source) -> tuple[str, str]:
     message = f"La clé « {excerpt(name)} » n’existe pas ici."
     if name == "id" and len(route) == 1:
         return message, "Supprimez-la : l’identifiant d’une fiche est le nom de son fichier."
     parent = model_at(model, route[:-1])
     keys = list(parent.model_fields) if parent else []
+    clean = re.sub(r"\s", "", name)  # a non-breaking space before the colon, as French keyboards write it
+    if clean != name and clean in keys:
+        return f"Une espace invisible suit « {clean} ».", f"Effacez-la : écrivez « {clean}: » sans espace."
+    if block := _left_empty(name, route, model, source):
+        return message, f"Elle va dans « {block} » : mettez-la en retrait de deux espaces."
+    if begun := [key for key in keys if len(name) > 3 and key.startswith(name.rstrip("s"))]:
+        return message, f"Vouliez-vous dire « {' » ou « '.join(begun)} » ?"
     return message, suggestion(name, keys, f"Les clés possibles sont : {', '.join(keys)}.")
+
+
+def _left_empty(name: str, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Return the block that the record leaves empty and that has a key `name`: its indent was forgotten."""
+    if len(route) != 1:
+        return ""
+    empty = (field for field in model.model_fields if field not in source.data and source.writes((field,)))
+    inner = ((field, model_at(model, (field,))) for field in empty)
+    return next((field for field, block in inner if block and name in block.model_fields), "")
 
 
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
@@ -83,9 +98,11 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         return detail["type"], context["message"], context["remedy"]
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
     if detail["type"] == "tuple_type":
-        return "liste-attendue", f"Une liste est attendue{where}.", _LIST
+        return "liste-attendue", f"Une liste est attendue{where}.", _list(model_at(model, route))
     if detail["type"] in ("model_type", "model_attributes_type"):
-        return "bloc-attendu", f"Un bloc de clés est attendu{where}.", _keys(model_at(model, route))
+        inner = model_at(model, route)
+        remedy = _list(inner) if route and isinstance(route[-1], int) else _keys(inner)
+        return "bloc-attendu", f"Un bloc de clés est attendu{where}.", remedy
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
 
 
@@ -94,6 +111,14 @@ def _meant_absence(detail: ErrorDetails) -> str | None:
     may_be_absent = detail["loc"] and detail["loc"][-1] == KNOWN_TAG
     value = detail["input"]
     return nearest(value.strip(), Absence, cutoff=0.8) if may_be_absent and isinstance(value, str) else None
+
+
+def _list(model: type[BaseModel] | None) -> str:
+    """Say how an element of a list begins: with a dash, and with its first key when it is a block."""
+    if model is None:
+        return "Écrivez chaque élément sur sa propre ligne, précédé de « - » et d’une espace."
+    needed = next((name for name, field in model.model_fields.items() if field.is_required()), "texte")
+    return f"Écrivez chaque élément sur sa propre ligne, ainsi : « - {needed}: … »."
 
 
 def _keys(model: type[BaseModel] | None) -> str:

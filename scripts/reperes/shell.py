@@ -69,13 +69,29 @@ def render(portal: Portal, keys: Iterable[Key], engine: Engine) -> Rendered:
         for key, path in wanted.items():
             _refuse_taken(portal.docs, path)
             _write_shell(portal, key, docs / path)
-        engine(portal, docs, out)
-        shells = {
-            key: cut((out / path.with_suffix(".html")).read_text("utf-8"), tokens(portal))
-            for key, path in wanted.items()
-        }
+        _run(engine, portal, docs, out)
+        shells = {key: cut(_rendered(out / path.with_suffix(".html")), tokens(portal)) for key, path in wanted.items()}
         made = {path.with_suffix(".html").as_posix() for path in wanted.values()}
         return Rendered(shells, tuple(_other_files(docs, out, made)))
+
+
+def _run(engine: Engine, portal: Portal, docs: Path, out: Path) -> None:
+    """Run an engine; whatever it raises comes from the theme, from a page of docs/ or from mkdocs.yml."""
+    try:
+        engine(portal, docs, out)
+    except (Exception, SystemExit) as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise ShellError(
+            f"Le thème ou une page de docs/ ne peut pas être rendu ({type(error).__name__} : {said}). "
+            "Corrigez docs/theme/, la page nommée ou mkdocs.yml : les fiches ne sont pas en cause."
+        ) from error
+
+
+def _rendered(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ShellError(f"Le thème n’a pas donné de page lisible ({error}). Corrigez docs/theme/main.html.") from error
 
 
 def stamp(portal: Portal, rendered: Rendered, page: Page) -> Artifact:
@@ -154,7 +170,7 @@ def _write_shell(portal: Portal, key: Key, path: Path) -> None:
 def _other_files(docs: Path, out: Path, shells: set[str]) -> Iterator[Artifact]:
     """Yield hand-written pages, what lies in docs/, and what of the theme the pages really use."""
     paths = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
-    read = [paths[name].read_text("utf-8") for name in paths if name.endswith(".html")]
+    read = [paths[name].read_text("utf-8", errors="replace") for name in paths if name.endswith(".html")]
     own = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     for name, path in sorted(paths.items()):
         page = name.endswith("index.html") and name not in shells

@@ -32,7 +32,9 @@ def sort_key(name: str) -> str:
 
 
 _SIGNS = re.compile(r"['«»:;!?%€]|\.\.\.|\d \d")
-_SPACED = re.compile(r"[ \u00a0\u202f]+([;!?])|[ \u00a0\u202f]+([:»%€])|«[ \u00a0\u202f]+|(?<=\d) (?=\d{3}\b)")
+_BLANK = "[ \u00a0\u202f]"
+# A run of blanks is looked at from its first one only: from each of them, a long run would take its square.
+_SPACED = re.compile(rf"(?<!{_BLANK}){_BLANK}+(?:([;!?])|([:»%€]))|«{_BLANK}+|(?<=\d) (?=\d{{3}}\b)")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,6 +9,11 @@ const choices = document.getElementById("choix");
 const more = document.getElementById("suite");
 const FACETS = { rubrique: "Rubrique", territoire: "Territoire" };
 const PAGE = 20;
+const SMALL = new Set(
+  `a ai au aux avec ce ces cette chez comment dans de des du elle en es est et etre eux il ils je la le les leur leurs lui
+  ma mais me mes moi mon ne nos notre nous on ou par pas peut plus pour pourquoi puis quand que quel quelle quels qui quoi
+  sa sans se ses si son sont suis sur ta te tes toi ton tu un une veut veux vos votre vous y faire vais va fait faut`.split(/\s+/),
+);
 
 /* The same as search/normalise.py does to the index: what is typed must meet what is stored. */
 export function normalise(text) {
@@ -17,7 +22,7 @@ export function normalise(text) {
     .replace(/[’ʼ]/g, "'")
     .replace(/œ/g, "oe").replace(/Œ/g, "Oe").replace(/æ/g, "ae").replace(/Æ/g, "Ae").replace(/‐/g, "-")
     .replace(/(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}_]\.){2,}/gu, (found) => found.replaceAll(".", ""))
-    .replace(/([\p{L}\p{N}_]{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?(?![\p{L}\p{N}_])/gu, "$1$3")
+    .replace(/(?<![\p{L}\p{N}_])([\p{L}\p{N}_]{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?(?![\p{L}\p{N}_])/gu, "$1$3")
     .replace(/(?<![\p{L}\p{N}_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[\p{L}\p{N}_])/giu, " ")
     .replace(/['\u00a0\u202f]/g, " ");
 }
@@ -48,10 +53,16 @@ async function search() {
   field.value = query;
   zone.hidden = false;
   if (!query.trim() && !Object.values(picked).flat().length) return empty();
+  const words = normalise(query).trim();
   let found;
   let totals;
+  let partly = false;
   try {
-    [found, totals] = await answer(normalise(query).trim() || null, picked);
+    [found, totals] = await answer(words || null, picked);
+    if (!found.results.length && turn === asked) {
+      [found, totals] = await nearly(words, picked, found, totals);
+      partly = found.results.length > 0;
+    }
   } catch {
     return fail(turn);
   }
@@ -59,7 +70,7 @@ async function search() {
   results = found.results;
   shown = 0;
   list.replaceChildren();
-  count.textContent = sentence(results.length, query);
+  count.textContent = partly ? `Rien ne réunit tous ces mots\u00a0; ${nearby(results.length)}` : sentence(results.length, query);
   tell(results.length ? "" : "rien");
   offer(totals, picked);
   await show(turn);
@@ -75,6 +86,29 @@ async function answer(words, picked) {
     return [name, wider.filters[name] ?? {}];
   });
   return [found, Object.fromEntries(await Promise.all(numbers))];
+}
+
+/* When no record holds every word: without the small words, then with as many of the others as can be. */
+async function nearly(words, picked, found, totals) {
+  const strong = words.split(/\s+/).filter((word) => word.length > 2 && !SMALL.has(fold(word))).slice(0, 8);
+  if (!strong.length) return [found, totals];
+  const whole = await answer(strong.join(" "), picked);
+  if (whole[0].results.length || strong.length === 1) return whole;
+  const answers = await Promise.all(strong.map((word) => answer(word, picked)));
+  const ranked = new Map();
+  for (const [one] of answers) {
+    for (const result of one.results) {
+      const kept = ranked.get(result.id) ?? { result, words: 0, score: 0 };
+      ranked.set(result.id, { result, words: kept.words + 1, score: kept.score + result.score });
+    }
+  }
+  const most = Math.max(0, ...[...ranked.values()].map((one) => one.words));
+  const best = [...ranked.values()].filter((one) => one.words === most).sort((a, b) => b.score - a.score);
+  return [{ results: best.map((one) => one.result) }, Object.fromEntries(Object.keys(FACETS).map((name) => [name, {}]))];
+}
+
+function nearby(number) {
+  return number > 1 ? `voici les ${number} fiches les plus proches` : "voici la fiche la plus proche";
 }
 
 /* Two values of one facet widen, two facets narrow. */
@@ -172,7 +206,9 @@ function offer(totals, picked) {
     if (!values.length) return "";
     const group = element("details", "choix__groupe");
     group.dataset.nom = name;
-    group.open = picked[name].length > 0 || (choices.childElementCount ? open.has(name) : index === 0);
+    // On a phone the results come first: nothing is unfolded before somebody asks.
+    const unfolded = choices.childElementCount ? open.has(name) : index === 0 && matchMedia("(min-width: 62rem)").matches;
+    group.open = picked[name].length > 0 || unfolded;
     group.append(element("summary", "", label));
     const items = element("ul");
     values.sort(([a], [b]) => a.localeCompare(b, "fr"));

@@ -7,11 +7,12 @@ is worked out once, by `run`, from the keys that lead to it.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reperes.catalogue import Catalogue, Entry
-from reperes.problem import Problem, Severity
+from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref
 from reperes.registry import modules
 from reperes.source import Route, Source
@@ -33,7 +34,11 @@ def run(catalogue: Catalogue, sources: dict[Ref, Source]) -> Iterator[Problem]:
     """Apply every rule to the catalogue; `sources` gives each finding its line and column."""
     for rule in modules(sys.modules[__name__]):
         findings: Iterable[Finding] = rule.check(catalogue)
+        told: Counter[Ref] = Counter()
         for found in findings:
+            told[found.entry.ref] += 1
+            if told[found.entry.ref] > MOST_PROBLEMS:  # a file of mistakes is told by its first ones
+                continue
             source = sources[found.entry.ref]
             line, column = source.place(found.route)
             yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)

@@ -15,13 +15,20 @@ from reperes.kinds import KINDS
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find old addresses that are taken."""
-    taken = {entry.address: entry.name for entry in catalogue}
-    taken |= {f"{model.kind.address}/": model.kind.many for model in KINDS.values()}
+    taken = {entry.address: entry for entry in catalogue}
+    kinds = {model.kind.address for model in KINDS.values()}
     for entry in catalogue:
         for index, old in enumerate(entry.record.anciennes_adresses):
             address = old.strip("/") + "/"
-            if address in taken:
-                message = f"L’adresse « /{address} » est déjà celle de « {taken[address]} »."
+            if address.count("/") != 2 or address.split("/")[0] not in kinds:
+                message = f"« {old} » n’a pas pu être l’adresse d’une fiche."
+                remedy = f"Écrivez par exemple « {entry.kind.address}/ancien-nom »."
+                yield Finding(entry, ("anciennes_adresses", index), "ancienne-adresse", message, remedy)
+            elif taken.get(address) is entry:
+                message = f"L’adresse « /{address} » est écrite deux fois, ou est déjà celle de la fiche."
+                yield Finding(entry, ("anciennes_adresses", index), "adresse-prise", message, "Supprimez-la ici.")
+            elif address in taken:
+                message = f"L’adresse « /{address} » est déjà celle de « {taken[address].name} »."
                 remedy = "Supprimez-la ici, ou corrigez-la."
                 yield Finding(entry, ("anciennes_adresses", index), "adresse-prise", message, remedy)
-            taken.setdefault(address, entry.name)
+            taken.setdefault(address, entry)

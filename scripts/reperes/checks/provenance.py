@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reperes.catalogue import Catalogue
+from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.problem import Severity
+from reperes.records.document import Document
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -22,6 +23,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 (),
                 "sans-source",
                 "La fiche ne cite aucune source.",
-                "Ajoutez « sources: » avec au moins un document du dossier data/documents.",
+                "Ajoutez « sources: » avec au moins un document du dossier data/documents"
+                + (f" : ce peut être lui-même (« document: {entry.ref.id} »)." if _is_document(entry) else "."),
                 Severity.WARNING,
             )
+
+
+def _is_document(entry: Entry) -> bool:
+    return isinstance(entry.record, Document)

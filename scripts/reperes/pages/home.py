@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site
 from reperes.rendering import render
+from reperes.views.choosing import Choice, Choices
 from reperes.views.home import arrivals, figures
+from reperes.vocabulary.situations import NEEDS
 from reperes.words import typographic
 
 SECTION = "accueil"
@@ -30,5 +32,22 @@ def pages(site: Site) -> Iterator[Page]:
             counts=counts,
             arrivals=arrivals(site.catalogue),
             figures=tuple(figures(site.catalogue)),
+            household=_household(site),
         ),
     )
+
+
+def _household(site: Site) -> list[tuple[str, str]]:
+    """Return where a household may go: by its need when schemes are known for it, then by its place."""
+    folder = "dispositifs"
+    choices = Choices(site.catalogue, site.catalogue.of_kind(folder)) if folder in KINDS else None
+    single = choices.single if choices else {}
+    needs = [
+        (need.label, single[choice].address(KINDS[folder].kind.address))
+        for need in NEEDS
+        if need.value in _FIRST_NEEDS and (choice := Choice("Besoins", need.label)) in single
+    ]
+    return [*needs, ("Qui agit près de chez moi", "territoires/"), ("Les mots expliqués", "glossaire/")]
+
+
+_FIRST_NEEDS = ("trouver-un-logement", "garder-son-logement", "eviter-une-expulsion")

@@ -31,6 +31,11 @@ class Citation(Part):
     lignes: Lines | None = Field(None, title="Lignes", description="Les lignes de notre copie de travail.")
     pour: Line | None = Field(None, title="Lu pour", description="Ce que nous y avons lu.")
 
+    @property
+    def told(self) -> bool:
+        """Tell whether the citation says more than its document."""
+        return bool(self.passage or self.lignes or self.pour)
+
 
 class Sourced(Part):
     """A part that says where it comes from."""

@@ -29,7 +29,7 @@ class GlossaryTerm(Record):
     kind: ClassVar[Kind] = Kind(
         "terms",
         "glossaire",
-        "mot",
+        "mot du glossaire",
         "mots du glossaire",
         "Les sigles et les mots du Logement d’abord, expliqués simplement.",
         order=45,
