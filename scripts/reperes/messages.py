@@ -84,9 +84,9 @@ def _left_empty(name: str, route: Route, model: type[BaseModel], source: Source)
     """Return the block that the record leaves empty and that has a key `name`: its indent was forgotten."""
     if len(route) != 1:
         return ""
-    empty = (field for field in model.model_fields if field not in source.data and source.writes((field,)))
-    inner = ((field, model_at(model, (field,))) for field in empty)
-    return next((field for field, block in inner if block and name in block.model_fields), "")
+    inner = ((field, model_at(model, (field,))) for field in model.model_fields if field not in source.data)
+    holding = (field for field, block in inner if block and name in block.model_fields)
+    return next((field for field in holding if source.writes((field,))), "")
 
 
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
