@@ -26,7 +26,7 @@ UV := uv==0.13.9
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/pins/bin/uv pip compile --no-config --quiet --system-certs \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade
 
-.PHONY: help site check serve test bench lint format pins clean environment test-environment
+.PHONY: help site check serve test crawl bench lint format pins clean environment test-environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,10 @@ test: lint ## install what the tests need, a real browser included, and run them
 bench: test-environment $(FOR_BENCH) ## measure the site beside its peers (BENCH=short tries it, BENCH=long goes to 100 000)
 	@$(RUN)/python scripts/install_browser.py
 	@PYTHONPATH=scripts:. BENCH="$(BENCH)" $(RUN)/python -m bench
+
+crawl: test-environment ## open every page of the site in a browser (make test opens some of each sort)
+	@$(RUN)/python scripts/install_browser.py
+	@CRAWL=all $(RUN)/python -m pytest -n 2 tests/test_site.py
 
 lint: test-environment ## check the style and the types of the code
 	@$(RUN)/ruff check --quiet
