@@ -9,12 +9,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import Visit, launch
 from tests.browser import open_page as open_page_in
 from tests.built_site import build_once
 from tests.webserver import serve_folder
+
+# A page may be slow on a busy machine; a test is about what it shows, not about when.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
