@@ -104,11 +104,6 @@ def matching(pattern: str, code: str, what: str, remedy: str) -> BeforeValidator
     return BeforeValidator(check)
 
 
-def parsed(function: Callable[[Any], T]) -> BeforeValidator:
-    """Return a validator that hands text to `function` and lets its own values through."""
-    return BeforeValidator(function)
-
-
 Text = Annotated[str, BeforeValidator(_text)]
 """A text in one or several paragraphs."""
 Line = Annotated[str, BeforeValidator(_line)]
@@ -126,7 +121,6 @@ Lines = Annotated[
 ]
 """Lines of our working copy of a document: `33`, `33-35`, `33-35, 41`."""
 line_of: Callable[[Any], str] = _line
-text_of: Callable[[Any], str] = _text
 
 
 def said(value: object) -> str:
