@@ -114,7 +114,7 @@ def test_a_written_page_beside_the_records_is_kept(portal: Portal) -> None:
 def test_a_hard_title_reaches_the_page_as_text(portal: Portal, text: str) -> None:
     rendered = shell.render(portal, [("partenaires", 2)], bare_engine)
     stamped = shell.stamp(portal, rendered, dataclasses.replace(PAGE, title=text, description=text))
-    soup = BeautifulSoup(stamped.content, "html5lib")
+    soup = BeautifulSoup(stamped, "html5lib")
     assert soup.title is not None
     assert soup.title.get_text() == text
     meta = soup.find("meta", {"name": "description"})

@@ -175,17 +175,25 @@ def territory_refs(record: Record) -> tuple[Ref, ...]:
     return record.territoires or ()
 
 
-def references(value: Any, route: Route = ()) -> Iterator[tuple[Route, Ref]]:
-    """Yield every reference held by a record or a part of it, with the keys that lead to it."""
+def references(value: Any, route: Route = ()) -> list[tuple[Route, Ref]]:
+    """Return every reference held by a record or a part of it, with the keys that lead to it."""
+    found: list[tuple[Route, Ref]] = []
+    _collect(value, route, found)
+    return found
+
+
+def _collect(value: Any, route: Route, found: list[tuple[Route, Ref]]) -> None:
+    # One list for all: a generator a level would hand each reference up through all of them.
     if isinstance(value, Ref):
-        yield route, value
+        found.append((route, value))
     elif isinstance(value, BaseModel):
         for name, part in value.__dict__.items():
-            if part:
-                yield from references(part, (*route, name))
+            if part and type(part) is not str:
+                _collect(part, (*route, name), found)
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
-            yield from references(part, (*route, index))
+            if type(part) is not str:
+                _collect(part, (*route, index), found)
 
 
 def _cited(record: Record) -> set[Ref]:

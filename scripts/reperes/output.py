@@ -12,11 +12,13 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from reperes.artifact import Artifact
+from reperes.spread import spread
 
 MARK = ".reperes"
 """A file that says: this folder is a site of ours, and may be replaced."""
@@ -24,6 +26,10 @@ MARK = ".reperes"
 _ASIDE = "-ancien"
 _SETTINGS = "mkdocs.yml"
 _SOURCES = frozenset({".git", "data", "docs", "scripts", "tests"})
+
+
+Later = tuple[str, Callable[[], bytes]]
+"""A file that is not made yet: its path, and what makes its content."""
 
 
 class OutputError(Exception):
@@ -38,10 +44,11 @@ class Written:
     changed: int
 
 
-def write(output: Path, artifacts: Iterable[Artifact]) -> Written:
-    """Make `output` hold exactly `artifacts`; raises `OutputError` and leaves it as it was.
+def write(output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = ()) -> Written:
+    """Make `output` hold exactly `artifacts` and `later`; raises `OutputError` and leaves it as it was.
 
-    A symbolic link is followed, and stays. Two builds of one folder take their turns.
+    `later` are the most numerous files: the processes that make them also write them. A symbolic link is
+    followed, and stays. Two builds of one folder take their turns.
     """
     output = output.resolve()
     _refuse_sources(output)
@@ -52,7 +59,7 @@ def write(output: Path, artifacts: Iterable[Artifact]) -> Written:
             _refuse_foreign(output)
             staging = Path(tempfile.mkdtemp(prefix=_prefix(output), dir=output.parent))
             try:
-                written = _fill(staging, output, artifacts)
+                written = _fill(staging, output, artifacts, later)
                 _swap(staging, output)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -113,24 +120,45 @@ def _mend(output: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact]) -> Written:
+def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact], later: Sequence[Later]) -> Written:
     if not _shared(output / MARK, staging / MARK, b""):
         (staging / MARK).touch()
-    files = changed = 0
-    made, folders = {MARK}, {staging}
+    place = _Place(staging, output)
+    made = {MARK}
+    for path, _ in later:
+        _refuse_path(path, made)
+        made.add(path)
+    changes = list(spread(partial(_make, place), later))
     for artifact in artifacts:
         _refuse_path(artifact.path, made)
         made.add(artifact.path)
-        new = staging / artifact.path
-        if new.parent not in folders:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(new.parent)
-        files += 1
-        if not _shared(output / artifact.path, new, artifact.content):
-            new.write_bytes(artifact.content)
-            changed += 1
+        changes.append(place.put(artifact.path, artifact.content))
     staging.chmod(0o755)
-    return Written(files, changed)
+    return Written(len(changes), sum(changes))
+
+
+class _Place:
+    """Where files are put: a new tree, beside the old one that it shares what did not change with."""
+
+    def __init__(self, staging: Path, output: Path) -> None:
+        self._staging, self._output = staging, output
+        self._folders = {staging}
+
+    def put(self, path: str, content: bytes) -> bool:
+        """Put a file in the new tree; returns whether it is new or changed."""
+        new = self._staging / path
+        if new.parent not in self._folders:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(new.parent)
+        if _shared(self._output / path, new, content):
+            return False
+        new.write_bytes(content)
+        return True
+
+
+def _make(place: _Place, file: Later) -> bool:
+    path, content = file
+    return place.put(path, content())
 
 
 def _refuse_path(path: str, made: set[str]) -> None:
@@ -147,6 +175,7 @@ def _shared(old: Path, new: Path, content: bytes) -> bool:
     try:
         if old.stat().st_size != len(content) or old.read_bytes() != content:
             return False
+        new.unlink(missing_ok=True)  # left by a worker that was killed, whose work is done again
         os.link(old, new)
     except OSError:  # no such file, or a file system without hard links
         return False

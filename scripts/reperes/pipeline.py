@@ -15,8 +15,6 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.search import index as indexing
-from reperes.search import mirror as mirroring
-from reperes.spread import spread
 
 
 @dataclass(frozen=True)
@@ -63,16 +61,15 @@ def build(
     site = pages.Site(portal, checked.catalogue.published(), today)
     made = tuple(pages.make(site))
     tell("Recherche")
-    mirror = filter(None, spread(mirroring.mirror, made))
-    with indexing.started(mirror, folder) as index:  # Pagefind works while the pages are made
+    with indexing.started(made, folder) as index:  # Pagefind works while the pages are made
         tell("Thème")
         rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
         shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
         others = (*rendered.files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         tell("Pages")
-        stamped = spread(partial(shell.stamp, portal, rendered), made)
-        written = output.write(folder, chain(others, kept, exports.make(site), stamped, index()))
+        later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]
+        written = output.write(folder, chain(others, kept, exports.make(site), index()), later)
     return Built(written, len(site.catalogue), checked.problems)
 
 

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound
-from jinja2.compiler import CodeGenerator
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from reperes.catalogue import Entry
@@ -54,13 +54,22 @@ class _Links:
 
 
 class _Generator(CodeGenerator):
-    """Compiles `{{ value }}` to one call instead of two: `_printed` does what `finalize` and `escape` would do."""
+    """Compiles what each page does hundreds of times to less work.
+
+    `{{ value }}` is one call instead of two: `_printed` does what `finalize` and `escape` would do. `a.b` is
+    Python's own: what is missing is an error either way, and our templates write `a["b"]` for dictionaries.
+    """
 
     def _output_child_pre(self, *_: Any) -> None:
         self.write("environment.finalize(")
 
     def _output_child_post(self, *_: Any) -> None:
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
+        """Write `a.b`."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
 
 class _Environment(Environment):

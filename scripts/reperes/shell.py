@@ -94,8 +94,8 @@ def _rendered(path: Path) -> str:
         raise ShellError(f"Le thème n’a pas donné de page lisible ({error}). Corrigez docs/theme/main.html.") from error
 
 
-def stamp(portal: Portal, rendered: Rendered, page: Page) -> Artifact:
-    """Stamp one page into its shell."""
+def stamp(portal: Portal, rendered: Rendered, page: Page) -> bytes:
+    """Stamp one page into its shell; returns the content of its file."""
     address = portal.site_url + page.address
     values = {
         "titre": html.escape(page.title),
@@ -110,7 +110,7 @@ def stamp(portal: Portal, rendered: Rendered, page: Page) -> Artifact:
     text = rendered.shells[key_of(page)].stamp(values)
     if page.address == NOT_FOUND:
         text = _rooted(text, urlsplit(portal.site_url).path or "/")
-    return Artifact.text(page.path, text)
+    return text.encode()
 
 
 def key_of(page: Page) -> Key:

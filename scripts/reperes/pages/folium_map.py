@@ -10,6 +10,7 @@ import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +100,7 @@ def draw_base_map(contours: Mapping[str, Contour], assets: str, data: str = "../
     page's list, and the properties nom, adresse (relative to the page), etape, etape_libelle, lieu,
     precision (shown as it is) and ordre. A pilot without a known département has a null geometry.
     """
-    frame, script = _render(contours)
+    frame, script = _render(tuple(contours.items()))
     page = _PAGE.format(
         data=html.escape(data), places=html.escape(json.dumps(_places(contours), ensure_ascii=False)), frame=frame
     )
@@ -119,13 +120,14 @@ def map_parts(node_modules: Path) -> dict[str, bytes]:
     return files
 
 
-def _render(contours: Mapping[str, Contour]) -> tuple[str, str]:
+@lru_cache(maxsize=1)  # the page and the exported script are two parts of one drawing
+def _render(contours: tuple[tuple[str, Contour], ...]) -> tuple[str, str]:
     """Return the element and the script that folium makes for the outlines."""
     # Imported here: folium takes longer to load than a small site to build, and only this page needs it.
     import folium
 
     drawn = _local_map()
-    layer = folium.GeoJson(outlines(contours), interactive=False, class_name="carte-fond", smooth_factor=0.5)
+    layer = folium.GeoJson(outlines(dict(contours)), interactive=False, class_name="carte-fond", smooth_factor=0.5)
     layer._id = "fond"
     layer.add_to(drawn)
     root: Any = drawn.get_root()

@@ -7,6 +7,7 @@ from functools import partial
 
 from reperes.catalogue import Entry
 from reperes.pages import Page, Site
+from reperes.records.partner import Partner
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render, summary, template_for
 from reperes.search import Document
@@ -62,6 +63,15 @@ def _document(site: Site, entry: Entry) -> Document:
     )
 
 
+_WEIGHED_APART = frozenset({"nom", "sigle", "alias", "anciens_noms", "resume", "sources"})
+
+
 def _text(site: Site, entry: Entry) -> str:
-    related = (link.other.name for link in site.catalogue.links(entry.ref))
-    return "\n".join((*facts.texts(entry.record), *related))
+    """Return what the search finds beyond names and summary: what the record says, and with whom.
+
+    The names of other neighbours would make a workshop's title find each of its recommendations before it.
+    """
+    held = entry.record.__dict__
+    said = (text for name, value in held.items() if name not in _WEIGHED_APART for text in facts.texts(value))
+    actors = (link.other for link in site.catalogue.links(entry.ref) if isinstance(link.other.record, Partner))
+    return "\n".join((*said, *dict.fromkeys(actor.name for actor in actors)))

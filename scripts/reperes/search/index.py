@@ -10,14 +10,18 @@ import hashlib
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from subprocess import DEVNULL
 
 from reperes.artifact import Artifact
+from reperes.pages import Page
+from reperes.search.mirror import mirror
+from reperes.spread import spread
 
 FOLDER = "pagefind"
 _FINGERPRINT = f"{FOLDER}/empreinte.txt"
@@ -35,34 +39,48 @@ class SearchError(Exception):
 
 
 @contextmanager
-def started(mirror: Iterable[Artifact], last: Path) -> Iterator[Callable[[], Iterator[Artifact]]]:
-    """Start the index of `mirror`; within the block, the function waits for its files and yields them.
+def started(pages: Sequence[Page], last: Path) -> Iterator[Callable[[], Iterator[Artifact]]]:
+    """Start the index of `pages`; within the block, the function waits for its files and yields them.
 
     `last` is the last site, maybe not there. Whatever happens in the block, nothing is left running after it.
     """
-    mirror = tuple(mirror)
-    print_ = Artifact(_FINGERPRINT, fingerprint(mirror))
-    old = last / _FINGERPRINT
-    if old.is_file() and old.read_bytes() == print_.content:
-        yield lambda: chain([print_], _files(last / FOLDER))
-        return
-    with tempfile.TemporaryDirectory() as folder, _pagefind(Path(folder), mirror) as finished:
-        yield lambda: chain([print_], _files(finished()))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print_ = Artifact(_FINGERPRINT, _write(pages, folder / "site"))
+        old = last / _FINGERPRINT
+        if old.is_file() and old.read_bytes() == print_.content:
+            yield lambda: chain([print_], _files(last / FOLDER))
+            return
+        with _pagefind(folder) as finished:
+            yield lambda: chain([print_], _files(finished()))
 
 
-def fingerprint(mirror: Sequence[Artifact]) -> bytes:
-    """Return what changes when the index would: the mirror and Pagefind's version."""
+def _write(pages: Sequence[Page], site: Path) -> bytes:
+    """Write the mirror of `pages`; returns what changes when the index would: the mirror and Pagefind's version."""
+    site.mkdir()
+    prints = sorted(filter(None, spread(partial(_mirrored, site), pages)))
+    if not prints:
+        (site / "index.html").write_text(_HOME, "utf-8")
     digest = hashlib.sha256(version("pagefind").encode())
-    for artifact in sorted(mirror, key=lambda each: each.path):
-        digest.update(artifact.path.encode() + b"\0" + artifact.content + b"\0")
+    digest.update(b"".join(prints))
     return digest.hexdigest().encode() + b"\n"
 
 
+def _mirrored(site: Path, page: Page) -> bytes | None:
+    """Write the mirror of one page; returns its fingerprint, or None when the page is not to be found."""
+    made = mirror(page)
+    if not made:
+        return None
+    path = site / made.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(made.content)
+    return hashlib.sha256(made.path.encode() + b"\0" + made.content).digest()
+
+
 @contextmanager
-def _pagefind(folder: Path, mirror: Sequence[Artifact]) -> Iterator[Callable[[], Path]]:
-    """Run Pagefind over `mirror`, written in `folder`; the function waits for it and returns where the index lies."""
+def _pagefind(folder: Path) -> Iterator[Callable[[], Path]]:
+    """Run Pagefind over the mirror in `folder`; the function waits for it and returns where the index lies."""
     site, out, said = folder / "site", folder / "index", folder / "said.txt"
-    _write(mirror, site)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(out)]
     command += ["--force-language", "fr", "--quiet"]
     with said.open("wb") as errors, subprocess.Popen(command, stdout=DEVNULL, stderr=errors) as process:
@@ -77,13 +95,6 @@ def _pagefind(folder: Path, mirror: Sequence[Artifact]) -> Iterator[Callable[[],
             yield finished
         finally:
             process.kill()
-
-
-def _write(mirror: Sequence[Artifact], site: Path) -> None:
-    for artifact in mirror or [Artifact.text("index.html", _HOME)]:
-        path = site / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.content)
 
 
 def _files(folder: Path) -> Iterator[Artifact]:

@@ -161,15 +161,15 @@ def words(value: Any) -> str:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Yield every text that a record holds, labels of lists included: what search may find."""
+    """Yield every text that a part of a record holds, labels of lists included, its sources apart."""
     if isinstance(value, tuple):
         for part in value:
             yield from texts(part)
     elif isinstance(value, BaseModel):
-        for part in value.__dict__.values():
+        for name, part in value.__dict__.items():
             if type(part) is str:  # the most common by far, without a generator of its own
                 yield part
-            elif part:
+            elif part and name != "sources":
                 yield from texts(part)
     elif isinstance(value, Term):
         yield value.label
