@@ -1,8 +1,8 @@
 """Stage 1: YAML text → plain data, and the line and column of every key.
 
 Every scalar stays text until a model reads it: YAML's own typing would turn `01053` into 555 and
-`12:30` into 750. Nodes are composed with libyaml (half the time of constructing objects) and
-composed again only when somebody asks for a place, which happens for problems alone.
+`12:30` into 750. What most files hold is read line by line; the others are composed with libyaml. All are
+composed when somebody asks for a place, which happens for problems alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from reperes import yaml_errors, yaml_syntax
+from reperes import yaml_errors, yaml_plain, yaml_syntax
 from reperes.problem import Problem, Severity
 from reperes.words import INVISIBLE
 
@@ -124,6 +124,8 @@ def parse(text: str) -> tuple[dict[str, Any], list[yaml_errors.Fault]]:
     """
     if faults := list(islice(_invisible(text), MAX_FAULTS)):
         raise UnreadableError(faults)
+    if (data := yaml_plain.read(text)) is not None:
+        return data, []
     try:
         if _needs_inspection(text):
             faults.extend(islice(_inspect(text), MAX_FAULTS))

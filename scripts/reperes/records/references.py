@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -39,12 +40,13 @@ class To:
     def __init__(self, *folders: str) -> None:
         """Take the folders that the reference may lead to."""
         self.folders = folders
+        self._read = lru_cache(maxsize=10_000)(self._of)  # the same documents are cited all over a catalogue
 
     def parse(self, value: Any) -> Ref:
         """Read a reference as records write it; whether it leads somewhere, a check says."""
-        if isinstance(value, Ref):
-            return value
-        text = line_of(value)
+        return value if isinstance(value, Ref) else self._read(line_of(value))
+
+    def _of(self, text: str) -> Ref:
         if len(self.folders) == 1:
             folder, name = self.folders[0], text
         else:

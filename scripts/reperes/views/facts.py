@@ -160,21 +160,27 @@ def words(value: Any) -> str:
     raise TypeError(f"no words for {type(value).__name__}")
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text that a part of a record holds, labels of lists included, its sources apart."""
+def texts(value: Any) -> list[str]:
+    """Return every text that a part of a record holds, labels of lists included, its sources apart."""
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
     if isinstance(value, tuple):
         for part in value:
-            yield from texts(part)
+            _gather(part, found)
     elif isinstance(value, BaseModel):
         for name, part in value.__dict__.items():
-            if type(part) is str:  # the most common by far, without a generator of its own
-                yield part
+            if type(part) is str:  # the most common by far
+                found.append(part)
             elif part and name != "sources":
-                yield from texts(part)
+                _gather(part, found)
     elif isinstance(value, Term):
-        yield value.label
+        found.append(value.label)
     elif isinstance(value, _SPOKEN) and not isinstance(value, Absence):
-        yield str(value)
+        found.append(str(value))
 
 
 _SPOKEN = (str, Period, Quantity)
