@@ -17,6 +17,7 @@ from reperes import engines, pipeline
 from reperes.catalogue import Catalogue, Entry
 from reperes.kinds import KINDS
 from reperes.portal import open_portal
+from reperes.records.term import GlossaryTerm
 from tests.browser import Visit
 from tests.portals import CITED, RECORDS, ROOT, build, files, write_portal
 
@@ -203,3 +204,22 @@ def test_what_a_record_says_is_only_text_in_results_and_on_the_map(
         each["properties"]["nom"] for each in json.loads((hostile / "donnees/pilotes.geojson").read_text())["features"]
     ]
     assert SHOWN in [_flat(name) for name in names]
+
+
+def test_a_record_leads_to_the_words_that_name_it(built_site: Path, catalogue: Catalogue) -> None:
+    named = 0
+    for entry, term in catalogue.of(GlossaryTerm):
+        for sense in term.sens:
+            target = catalogue.get(sense.designe) if sense.designe else None
+            if target:
+                named += 1
+                assert entry.address in _links(_page(built_site, target), "a")
+    assert named > 10
+
+
+def test_a_development_says_where_it_comes_from(built_site: Path, catalogue: Catalogue) -> None:
+    origins = {"source": "développement donné par la source", "a-verifier": "développement à vérifier"}
+    for entry, term in catalogue.of(GlossaryTerm):
+        told = {origins[sense.origine.value] for sense in term.sens if sense.developpement and sense.origine}
+        text = _page(built_site, entry).get_text()
+        assert all(words in text for words in told)

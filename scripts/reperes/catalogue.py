@@ -19,6 +19,7 @@ from reperes.records.facets import Located
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.records.statements import Relation
+from reperes.records.term import GlossaryTerm
 from reperes.records.territory import Territory
 from reperes.source import Route
 from reperes.vocabulary import Term
@@ -113,6 +114,10 @@ class Catalogue:
         """Return the entries that cite a document, by name."""
         return self._citing.get(ref, ())
 
+    def words_for(self, ref: Ref) -> tuple[Entry, ...]:
+        """Return the glossary's words that name a record in one of their senses, by name."""
+        return self._words.get(ref, ())
+
     def located_in(self, ref: Ref) -> tuple[Entry, ...]:
         """Return the entries located in a territory or in a part of it, by name."""
         return self._located.get(ref, ())
@@ -154,6 +159,11 @@ class Catalogue:
     def _citing(self) -> dict[Ref, tuple[Entry, ...]]:
         cited = ((c, entry) for entry in self for c in _cited(entry.record) if c != entry.ref)
         return _grouped(cited)
+
+    @cached_property
+    def _words(self) -> dict[Ref, tuple[Entry, ...]]:
+        named = ((e, dict.fromkeys(sense.designe for sense in term.sens)) for e, term in self.of(GlossaryTerm))
+        return _grouped((ref, entry) for entry, refs in named for ref in refs if ref)
 
     @cached_property
     def _located(self) -> dict[Ref, tuple[Entry, ...]]:

@@ -79,6 +79,7 @@ class RecordView:
     questions: tuple[Line, ...]
     anomalies: tuple[Line, ...]
     relations: tuple[tuple[str, tuple[Related, ...]], ...]
+    glossary: tuple[Entry, ...]
     unknown: tuple[str, ...]
     not_applicable: tuple[str, ...]
     own: dict[str, Any]
@@ -108,6 +109,7 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         questions=_lines(record.questions_ouvertes, catalogue, cited),
         anomalies=_lines(record.anomalies, catalogue, cited),
         relations=_relations(catalogue.links(entry.ref), cited),
+        glossary=catalogue.words_for(entry.ref),
         unknown=facts.absent(record, Absence.UNKNOWN),
         not_applicable=facts.absent(record, Absence.NOT_APPLICABLE),
         own=own(record, entry, catalogue, cited),
