@@ -148,7 +148,7 @@ class Catalogue:
         own: list[tuple[Ref, Link]] = []
         others: list[tuple[Ref, Link]] = []
         for entry in self:
-            for relation in entry.record.relations:
+            for relation in (*entry.record.relations, *entry.record.implied_relations):
                 target = self.get(relation.vers)
                 if target:
                     own.append((entry.ref, _forward(relation, target)))

@@ -76,3 +76,8 @@ class Record(BaseModel):
     def published(self) -> bool:
         """Tell whether the record has a page: a draft is checked but not published."""
         return self.statut_fiche.value != "brouillon"
+
+    @property
+    def implied_relations(self) -> tuple[Relation, ...]:
+        """The relations that follow from other fields of the record."""
+        return ()

@@ -110,7 +110,7 @@ def _moment(text: str, whole: str) -> Moment:
     return Moment(year, month, day)
 
 
-def _precedes(one: Moment, other: Moment) -> bool:
+def precedes(one: Moment, other: Moment) -> bool:
     """Compare what both moments say: 2018 is not before May 2018."""
     pairs = zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True)
     common = list(takewhile(all, pairs))
@@ -130,7 +130,7 @@ def parse_period(value: Any) -> Period:
     first, slash, last = text.partition("/")
     start = _moment(first, text)
     end = _moment(last, text) if slash else start
-    if _precedes(end, start):
+    if precedes(end, start):
         raise fault("date", f"« {text} » finit avant de commencer.", "Échangez les deux dates.")
     return Period(start, end)
 

@@ -1,4 +1,4 @@
-"""What a document, a programme or a territory is; at which stage a pilot stands."""
+"""What a document, a programme, a territory or a pilot is."""
 
 from reperes.vocabulary import Term, Vocabulary
 
@@ -58,16 +58,4 @@ PILOT_NATURES = Vocabulary(
     Term("organisation", "Organisation ou pratique", "Une façon de travailler mise en place."),
     Term("modele-propose", "Modèle proposé", "Une organisation décrite, jamais dite réalisée."),
     Term("reference", "Référence", "Un exemple étranger ou historique, hors de la carte."),
-)
-
-PILOT_STAGES = Vocabulary(
-    "étape",
-    Term("proposee", "Proposée", "Demandée ou décrite ; rien ne dit qu’elle existe."),
-    Term("etude", "À l’étude", "Un groupe y travaille."),
-    Term("experimentation", "En expérimentation", "En cours à la date de la source."),
-    Term("en-place", "En place", "Installée dans la pratique à la date de la source."),
-    Term("terminee", "Terminée", "L’expérimentation a pris fin."),
-    Term("sans-suite", "Sans suite", "Étudiée ou essayée, non poursuivie à la date de la source."),
-    Term("generalisee", "Généralisée", "Passée dans le droit commun."),
-    Term("historique", "Historique", "Appartient au passé ou à un autre pays."),
 )

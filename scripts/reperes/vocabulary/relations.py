@@ -192,3 +192,6 @@ RELATION_TYPES = Vocabulary(
     _type("discute-dans", "Discuté dans", "On y a discuté", "axes positions", "workshops"),
     _type("mot-voisin", "Mots voisins", "", "terms", "terms"),
 )
+
+LED_TO = _type("a-donne", "A donné", "Né du projet pilote", "pilots", "dispositifs programmes instruments")
+"""Never written as a relation: it follows from the steps of a pilot's life (`aboutit_a`)."""
