@@ -130,8 +130,12 @@ def _complete(entry: Entry, index: int, step: LifeStep) -> Iterator[Finding]:
 
 
 def _present(entry: Entry, pilot: Pilot) -> Iterator[Finding]:
-    """Find a present stage that says something else than the last step."""
+    """Find a present stage that says something else than the last step, or that needs one."""
     last = present_stage(pilot.parcours)
+    if not pilot.parcours and isinstance(pilot.etape, PilotStage) and pilot.etape.value == GENERALISED:
+        message = "Un projet dit « Généralisée » dit ce qui en est né, et son parcours n’est pas écrit."
+        remedy = "Remplacez « etape » par « parcours », dont la dernière étape porte « aboutit_a: dispositifs/… »."
+        yield Finding(entry, ("etape",), "generalisee-sans-resultat", message, remedy)
     if last is not None and pilot.etape != last:
         label = last.label if isinstance(last, PilotStage) else "inconnue"
         message = f"L’étape du projet contredit la dernière étape constatée de son parcours ({label})."

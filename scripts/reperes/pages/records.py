@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from reperes.catalogue import Entry
+from reperes.kinds import KINDS
 from reperes.pages import Page, Site
 from reperes.records.partner import Partner
 from reperes.records.territory import Territory
@@ -18,11 +19,18 @@ from reperes.words import typographic
 
 def pages(site: Site) -> Iterator[Page]:
     """Make the page of each published record."""
+    heads = {folder: _head(site, folder) for folder in KINDS}
     for entry in site.catalogue:
-        yield _record(site, entry)
+        yield _record(site, entry, heads[entry.ref.folder])
 
 
-def _record(site: Site, entry: Entry) -> Page:
+def _head(site: Site, folder: str) -> str:
+    """Return the link to the style sheet that a kind's pages have of their own, if there is one."""
+    own = f"assets/styles/{folder}.css"
+    return f'<link rel="stylesheet" href="../../{own}">' if (site.portal.docs / own).is_file() else ""
+
+
+def _record(site: Site, entry: Entry, head: str) -> Page:
     described = f"{entry.name} : {entry.record.resume or entry.kind.one}"
     name = f"{entry.name} ({entry.record.sigle})" if entry.record.sigle else entry.name
     return Page(
@@ -31,6 +39,7 @@ def _record(site: Site, entry: Entry) -> Page:
         description=typographic(summary(described)),
         section=entry.kind.address,
         content=partial(_content, site, entry),
+        head=head,
         found=partial(_document, site, entry),
     )
 

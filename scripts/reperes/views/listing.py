@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from reperes.catalogue import Catalogue, Entry
 from reperes.kinds import KINDS
 from reperes.records.envelope import Record
+from reperes.records.pilot import Pilot
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
 from reperes.views import facts
+from reperes.views.lifecycle import summary
 from reperes.views.territory import counts
 from reperes.vocabulary import Term
 from reperes.words import plural, slug
@@ -55,7 +57,8 @@ def row(catalogue: Catalogue, entry: Entry, *, grouped: bool = False) -> Row:
         return Row(entry, tuple(filter(None, [counts(catalogue, entry, most=3)])))
     places = [place.name for place in catalogue.territories_of(entry)]
     words = _words(entry, without=entry.kind.group_by if grouped else "")
-    return Row(entry, tuple(filter(None, [_few(places), words, *_linked(catalogue, entry)[:2]])))
+    course = summary(entry.record) if isinstance(entry.record, Pilot) else ""
+    return Row(entry, tuple(filter(None, [_few(places), course or words, *_linked(catalogue, entry)[:2]])))
 
 
 def _words(entry: Entry, without: str) -> str:

@@ -8,10 +8,13 @@ from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.envelope import Record
+from reperes.records.partner import Partner
+from reperes.records.pilot import Pilot
 from reperes.records.position import Position, Side
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
+from reperes.views import neighbours, pilot
 from reperes.views.citations import Citations, Mark
 from reperes.views.territory import around
 
@@ -52,6 +55,16 @@ def own(record: Record, entry: Entry, catalogue: Catalogue, cited: Citations) ->
 @own.register
 def _(record: Territory, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     return {"around": around(catalogue, entry)}
+
+
+@own.register
+def _(record: Partner, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"picture": neighbours.picture(catalogue, entry)}
+
+
+@own.register
+def _(record: Pilot, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return pilot.shown(record, entry, catalogue, cited)
 
 
 @own.register

@@ -12,8 +12,11 @@ def departement_codes(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     """Return the official codes of the départements that hold a record's territories.
 
     A commune or a métropole counts as its département; a région or the country has none, since
-    drawing all of its départements would say more than the source.
+    drawing all of its départements would say more than the source; nor has a reference, an example
+    from elsewhere or from the past.
     """
+    if isinstance(entry.record, Pilot) and entry.record.nature.value == "reference":
+        return ()
     codes = {
         code: None
         for place in catalogue.territories_of(entry)

@@ -55,9 +55,7 @@ PILOT_STAGES = Vocabulary(
     _stage("evaluation", "Évaluation", "Une évaluation est en cours, ou vient d’être rendue.", needs=_TRIED),
     _stage("en-place", "En place", "Installée dans la pratique à la date de la source."),
     _stage("terminee", "Terminée", "L’essai a pris fin comme prévu.", needs=_TRIED),
-    _stage(
-        RESTART, "Reprise", "Relancée après un arrêt ou une absence de suite.", needs="sans-suite arretee terminee"
-    ),
+    _stage(RESTART, "Reprise", "Relancée après un arrêt ou une absence de suite.", needs="sans-suite arretee terminee"),
     _stage("sans-suite", "Sans suite", "Étudiée ou essayée, non poursuivie à la date de la source.", closes=True),
     _stage("arretee", "Arrêtée", "Interrompue avant son terme.", never_after="terminee", closes=True),
     _stage(GENERALISED, "Généralisée", "Passée de l’essai au droit commun.", needs=_TRIED),
