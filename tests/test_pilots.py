@@ -159,6 +159,8 @@ def test_what_is_only_announced_is_set_apart(built_site: Path) -> None:
     legend = words(page.select_one(".cycle__legende") or page)
     assert "Étape passée : Retenue par un appel" in legend
     assert "Seulement annoncée : En place" in legend
+    defined = [words(term) for term in page.select(".etapes-mots dt")]
+    assert defined == [stage.label for stage in PILOT_STAGES]
 
 
 def test_programme_siblings_and_derived_cost_are_shown(built_site: Path) -> None:
@@ -226,6 +228,15 @@ def test_a_record_that_says_nearly_nothing_has_a_page_that_says_so(small: Path) 
     short = read(small, "pilotes/court")
     assert "Terminée" in words(section(short, "parcours"))
     assert short.select_one(".cycle__case--actuelle") is not None
+
+
+def test_the_example_that_contributors_copy_is_accepted(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUER.md").read_text("utf-8").partition("## Raconter la vie d’un projet pilote")[2]
+    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    named = example.replace("nom-du-document", "compte-rendu").replace("nom-de-la-fiche-de-l-acteur", "actis")
+    assert "parcours:" in named
+    records = RECORDS | {"pilots/copie": f"nom: Copie\n{CITED}{named}"}
+    assert pipeline.check(open_portal(write_portal(tmp_path, records))).problems == ()
 
 
 def test_the_cycle_and_the_line_of_lists_tell_the_same_life(real: Catalogue) -> None:

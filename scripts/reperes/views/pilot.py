@@ -13,6 +13,7 @@ from reperes.views import lifecycle
 from reperes.views.citations import Citations, Mark
 from reperes.views.places import departement_codes
 from reperes.vocabulary import Term
+from reperes.vocabulary.lifecycle import PILOT_STAGES
 
 _CARRIED = ("porte-par", "conduit-avec", "anime", "appuie")
 
@@ -76,6 +77,7 @@ def shown(pilot: Pilot, entry: Entry, catalogue: Catalogue, cited: Citations) ->
         "steps": steps,
         "stage": pilot.etape if isinstance(pilot.etape, Term) else None,
         "cycle": lifecycle.cycle(pilot),
+        "stages": tuple(PILOT_STAGES),
         "passage": passage,
         "place": place,
         "family": family,
