@@ -123,6 +123,7 @@ class Funding(Sourced):
     texte: Line = Field(title="Nature du financement")
     montant: Known[Number] | None = Field(None, title="Montant en euros")
     perenne: Known[Annotated[Term, PERMANENCE]] | None = Field(None, title="Financement pérenne")
+    jusque: Known[PeriodField] | None = Field(None, title="Jusqu’à", description="Quand ce financement s’arrête.")
 
 
 class Contact(Sourced):

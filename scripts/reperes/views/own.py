@@ -7,14 +7,16 @@ from functools import singledispatch
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.records.dispositif import Dispositif
 from reperes.records.envelope import Record
 from reperes.records.partner import Partner
+from reperes.records.pathway import Pathway
 from reperes.records.pilot import Pilot
 from reperes.records.position import Position, Side
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
-from reperes.views import neighbours, pilot
+from reperes.views import neighbours, pathways, pilot
 from reperes.views.citations import Citations, Mark
 from reperes.views.territory import around
 
@@ -79,6 +81,24 @@ def _(record: GlossaryTerm, entry: Entry, catalogue: Catalogue, cited: Citations
             Meaning(sense, catalogue.get(sense.designe) if sense.designe else None, cited.marks(sense.sources))
             for sense in record.sens
         )
+    }
+
+
+@own.register
+def _(record: Dispositif, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    elsewhere = tuple(
+        (each.texte, tuple(filter(None, map(catalogue.get, each.ailleurs))))
+        for each in record.exclusions
+        if each.ailleurs
+    )
+    return {"elsewhere": elsewhere, "pathways": pathways.through(catalogue, entry)}
+
+
+@own.register
+def _(record: Pathway, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {
+        "steps": pathways.steps(record, catalogue, cited),
+        "checks": pathways.checks(record.a_cocher, cited),
     }
 
 

@@ -7,3 +7,12 @@ PERMANENCE = Vocabulary(
     Term("oui", "Pérenne", "Le financement se reconduit d’année en année."),
     Term("non", "Non pérenne", "Le financement est lié à un projet ou à un appel."),
 )
+
+FUNDING_UNITS = Vocabulary(
+    "unité de financement",
+    Term("mesure", "À la mesure", "Une somme pour chaque accompagnement."),
+    Term("mois-mesure", "Au mois-mesure", "L’accompagnement se compte par mois et par ménage."),
+    Term("forfait", "Au forfait", "Une somme fixe, quel que soit le travail fait."),
+    Term("etp", "En temps de travail", "Du temps de travailleurs sociaux (ETP), plutôt que des mesures."),
+    Term("contacts", "Au nombre de contacts", "Un nombre de contacts ou de visites est fixé d’avance."),
+)

@@ -64,6 +64,27 @@ ROLES = Vocabulary(
     Term("financeur", "Paie", "Finance la mesure."),
 )
 
+HOUSING_TYPES = Vocabulary(
+    "type de logement",
+    Term("logement-social", "Logement social", "Un logement d’un bailleur social."),
+    Term("parc-prive", "Logement du parc privé", "Un logement d’un propriétaire privé."),
+    Term("logement-d-attente", "Logement d’attente", "Un logement pour un temps, avant un autre."),
+    Term("hebergement", "Hébergement", "Un accueil dans une structure."),
+    Term("pension-de-famille", "Pension de famille"),
+    Term("habitat-partage", "Habitat partagé"),
+    Term("habitat-intercalaire", "Habitat intercalaire"),
+    Term("caravane", "Caravane"),
+    Term("mobile-home", "Mobile home"),
+)
+
+STEP_STATES = Vocabulary(
+    "état d’une étape",
+    Term("pratique", "Pratiqué selon une source", "Une source dit qu’une équipe le fait."),
+    Term("propose", "Proposé", "Une source le propose ; rien ne dit que c’est en place."),
+    Term("demande", "Demandé", "Des participant·es le demandent ; rien ne dit que c’est en place."),
+    Term("constat", "Constat", "Ce que des sources observent, et qu’il vaut mieux savoir."),
+)
+
 TRAINING_MODES = Vocabulary(
     "modalité",
     Term("diplome", "Diplôme", "Une formation qui donne un diplôme."),

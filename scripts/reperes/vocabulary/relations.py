@@ -190,6 +190,14 @@ RELATION_TYPES = Vocabulary(
         "dispositifs pilots programmes instruments partners recommendations axes workshops",
     ),
     _type("discute-dans", "Discuté dans", "On y a discuté", "axes positions", "workshops"),
+    _type(
+        "part-de",
+        "Part de",
+        "Repris dans un parcours",
+        "pathways",
+        "recommendations pilots workshops",
+        "Le parcours met en ordre ce que l’autre fiche demande ou pratique.",
+    ),
     _type("mot-voisin", "Mots voisins", "", "terms", "terms"),
 )
 
