@@ -48,7 +48,7 @@ class Pathway(Located, Classified):
     told_apart: ClassVar[frozenset[str]] = frozenset({"etapes", "a_cocher"})
 
     quand: Line | None = Field(None, title="Quand s’en servir")
-    etapes: tuple[PathStep, ...] = Field(title="Étapes", min_length=1)
+    etapes: tuple[PathStep, ...] = Field(title="Étapes")
     a_cocher: tuple[Statement, ...] = Field(
         (), title="À cocher", description="Les questions auxquelles répondre avant de passer à la suite."
     )
