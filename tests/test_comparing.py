@@ -117,7 +117,7 @@ def test_rows_that_say_nothing_of_anyone_are_named_once(built_site: Path) -> Non
 
 
 def test_what_a_scheme_cannot_do_says_what_else_exists(built_site: Path) -> None:
-    """R33, R34, R37, R38, R30, R110: types of housing, exclusions, refusals, caseload, units, how outreach is counted."""
+    """R30, R33, R34, R37, R38, R110: units, housing, exclusions, refusals, caseload, how outreach is counted."""
     shelter = _soup(built_site, "comparer/trouver-un-hebergement")
     (cell,) = [each for each in _row(shelter, "Qui n’y a pas accès") if each["data-nom"] == "Hébergement"]
     assert [link.get_text() for link in cell.select("a") if "appel" not in link.parent.get("class", [])] == [  # type: ignore[union-attr,operator]
