@@ -16,7 +16,7 @@ ADDRESS = "comparer/"
 SIDE_BY_SIDE = 24
 """More schemes than that are cut into several pages: nobody reads them on the same rows."""
 
-COPIES = 8
+COPIES = 6
 """How often, on average, narrowed pages may show a scheme again: their cost stays that of the catalogue."""
 
 OTHER = Term(
