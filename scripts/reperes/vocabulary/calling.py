@@ -11,7 +11,9 @@ CALLERS = Vocabulary(
     "qui appelle",
     Term("menage", "Ménage", "Une personne ou une famille, pour elle-même."),
     Term("bailleur", "Bailleur", "Un organisme ou une personne qui loue un logement."),
-    Term("professionnel", "Professionnel·le", "Quelqu’un dont c’est le métier d’accompagner, d’orienter ou de décider."),
+    Term(
+        "professionnel", "Professionnel·le", "Quelqu’un dont c’est le métier d’accompagner, d’orienter ou de décider."
+    ),
 )
 
 
