@@ -62,11 +62,12 @@ async function known(error) {
   throw error;
 }
 
+const curly = (text) => text.replaceAll("'", "’");
 const departementOf = (code) => (/^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2));
 
 function placed(row, index) {
   const [departement] = index.departements[departementOf(row[1])] ?? [""];
-  return departement;
+  return curly(departement);
 }
 
 /* The id of the nearest territory that has its own answer, or "" for the national one. */
@@ -166,7 +167,7 @@ async function start() {
     item.setAttribute("aria-selected", "false");
     const codes = row[2].split(" ");
     more.textContent = `${placed(row, index)}${codes.length === 1 && codes[0] ? `, ${codes[0]}` : ""}`;
-    item.append(row[0].replaceAll("'", "’"), " ", more);
+    item.append(curly(row[0]), " ", more);
     item.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
     item.addEventListener("click", () => choose(row));
     return item;
@@ -176,7 +177,7 @@ async function start() {
     const index = await load("index");
     ++turn;
     chosen = row;
-    field.value = `${row[0].replaceAll("'", "’")} (${placed(row, index)})`;
+    field.value = `${curly(row[0])} (${placed(row, index)})`;
     count.textContent = "";
     close();
     keep();
@@ -222,7 +223,7 @@ async function start() {
     } else if (event.key === "Enter" && !list.hidden) {
       event.preventDefault();
       if (at >= 0 || rows.length === 1) choose(rows[Math.max(at, 0)]);
-      else count.textContent = "Plusieurs communes : choisissez-en une dans la liste.".replace(" :", "\u00a0:");
+      else count.textContent = "Plusieurs communes\u00a0: choisissez-en une dans la liste.";
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
@@ -234,8 +235,8 @@ async function start() {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const missing = !caller() ? "Dites d’abord qui vous êtes." : !question() ? "Choisissez d’abord une question." : "";
     if (!select) return;
+    const missing = !caller() ? "Dites d’abord qui vous êtes." : !question() ? "Choisissez d’abord une question." : "";
     document.getElementById("manque").textContent = missing || (field.value.trim() && !chosen ? "Choisissez une commune dans la liste, ou videz le champ." : "");
     if (!missing && (chosen || !field.value.trim())) go();
   });
@@ -257,7 +258,7 @@ async function start() {
   const row = await rowOf(state.get("lieu")).catch(() => undefined);
   if (row && select) {
     chosen = row;
-    field.value = `${row[0].replaceAll("'", "’")} (${placed(row, await load("index"))})`;
+    field.value = `${curly(row[0])} (${placed(row, await load("index"))})`;
   }
 }
 
@@ -265,8 +266,8 @@ async function start() {
 async function remind() {
   const row = await rowOf(new URLSearchParams(location.search).get("lieu"));
   if (!row) return;
-  const where = `${row[0].replaceAll("'", "’")} (${placed(row, await load("index"))})`;
+  const where = `${curly(row[0])} (${placed(row, await load("index"))})`;
   const here = notice.dataset.ici;
-  notice.textContent = row[0] === here ? `Vous avez choisi ${where}.` : `Vous avez choisi ${where}. La réponse la plus proche que nous ayons vaut pour\u00a0: ${here}.`;
+  notice.textContent = curly(row[0]) === here ? `Vous avez choisi ${where}.` : `Vous avez choisi ${where}. La réponse la plus proche que nous ayons vaut pour\u00a0: ${here}.`;
   notice.hidden = false;
 }

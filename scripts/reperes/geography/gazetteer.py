@@ -52,13 +52,16 @@ def regions(node_modules: Path) -> tuple[Region, ...]:
 
 @lru_cache(maxsize=4)
 def communes(node_modules: Path) -> tuple[Commune, ...]:
-    """Return the communes by code, without arrondissements; raises MissingPart when the file is not as expected."""
+    """Return the communes, largest first, since most readers live there; no arrondissements.
+
+    Raises MissingPart when the file is not as expected.
+    """
     path = f"{FOLDER}/communes.json"
     rows = parse_json(path, read_part(node_modules, path))
     try:
         return tuple(
             (row["nom"], row["code"], " ".join(row.get("codesPostaux", ())))
-            for row in rows
+            for row in sorted(rows, key=lambda row: -row.get("population", 0))
             if row["type"] == "commune-actuelle"
         )
     except (KeyError, TypeError):

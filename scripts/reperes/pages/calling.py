@@ -90,7 +90,7 @@ def _questions(family: _Family, caller: Term) -> Page:
 def _questions_content(family: _Family, caller: Term, address: str) -> str:
     _, who, whom = DOORS[caller.value]
     board = family.board
-    asked = [(asking, board.states(asking), board.local[asking.path]) for asking in askings(caller)]
+    asked = [(asking, board.answer(asking).state, board.local[asking.path]) for asking in askings(caller)]
     return render(
         "calling_questions.html",
         address,

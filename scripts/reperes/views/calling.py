@@ -79,6 +79,13 @@ def askings(caller: Term | None = None) -> Iterator[Asking]:
                 yield Asking(each, question)
 
 
+def answered_by(catalogue: Catalogue, entry: Entry, record: ContactPoint) -> tuple[tuple[Asking, str], ...]:
+    """Return what a contact may be called about, with the way below the family's root to the page that says so."""
+    places = [e for e in catalogue.territories_of(entry) if not _is_country(e)]
+    where = f"{places[0].ref.id}/" if places else ""
+    return tuple((asking, f"{asking.path}{where}") for asking in askings() if _concerns(record, asking))
+
+
 class Switchboard:
     """Finds the answers of a catalogue."""
 
@@ -91,7 +98,7 @@ class Switchboard:
     @cached_property
     def country(self) -> Entry | None:
         """The country, whose answer serves every territory without one of its own."""
-        return next((e for e, r in self._catalogue.of(Territory) if r.niveau.value == "pays"), None)
+        return next((e for e, _ in self._catalogue.of(Territory) if _is_country(e)), None)
 
     @cached_property
     def local(self) -> dict[str, tuple[Entry, ...]]:
@@ -119,10 +126,6 @@ class Switchboard:
         return Answer(
             asking, place, tuple((e, r) for _, _, e, r in contacts), tuple(near[:NEAR]), max(0, len(near) - NEAR)
         )
-
-    def states(self, asking: Asking) -> frozenset[str]:
-        """Return the states of the contacts that anybody knows or asks for, whatever their territory."""
-        return frozenset(record.etat.value for _, record in self._contacts if _concerns(record, asking))
 
     def _near(self, asking: Asking, place: Entry | None, chain: list[Ref]) -> list[Near]:
         """Return the schemes for the same needs: those of the place first, then of its parts, then of its parents."""
@@ -160,6 +163,10 @@ class Switchboard:
 
     def _size(self, place: Entry) -> tuple[int, str]:
         return len(self._catalogue.chain(place.ref)), place.ref.id
+
+
+def _is_country(entry: Entry) -> bool:
+    return isinstance(entry.record, Territory) and entry.record.niveau.value == "pays"
 
 
 def _exists(entry: Entry) -> bool:

@@ -14,6 +14,7 @@ from reperes.records.statements import Reserve, Statement
 from reperes.views.calling import Answer
 from reperes.views.citations import Citations, Mark, Noted
 from reperes.vocabulary import Term
+from reperes.vocabulary.calling import CONSENT_IN_PLAIN_WORDS
 
 
 class Said(NamedTuple):
@@ -65,11 +66,12 @@ class Card:
 def cards(catalogue: Catalogue, answer: Answer) -> tuple[tuple[Card, ...], tuple[Noted, ...]]:
     """Return the cards of an answer in its order, and the documents that they cite, by number."""
     cited = Citations(catalogue, (citation for _, record in answer.contacts for citation in record.sources))
-    made = tuple(_card(catalogue, entry, record, cited) for entry, record in answer.contacts)
+    household = answer.asking.caller.value == "menage"
+    made = tuple(_card(catalogue, entry, record, cited, household=household) for entry, record in answer.contacts)
     return made, cited.listed()
 
 
-def _card(catalogue: Catalogue, entry: Entry, record: ContactPoint, cited: Citations) -> Card:
+def _card(catalogue: Catalogue, entry: Entry, record: ContactPoint, cited: Citations, *, household: bool) -> Card:
     links = catalogue.links(entry.ref)
     return Card(
         entry=entry,
@@ -83,7 +85,7 @@ def _card(catalogue: Catalogue, entry: Entry, record: ContactPoint, cited: Citat
         does=_said(record.fait, cited),
         when=_said(record.quand, cited),
         prepare=_said(record.preparer, cited),
-        consent=_consent(record.accord, cited),
+        consent=_consent(record.accord, cited, household=household),
         reserves=_said(record.limites, cited),
         to_check=record.a_verifier,
         means=tuple(_means(record)),
@@ -102,10 +104,22 @@ def _said(statements: Iterable[Statement], cited: Citations) -> tuple[Said, ...]
     )
 
 
-def _consent(stages: tuple[Consent, ...] | Absence | None, cited: Citations) -> tuple[Said, ...]:
+def _consent(stages: tuple[Consent, ...] | Absence | None, cited: Citations, *, household: bool) -> tuple[Said, ...]:
     if stages is None or isinstance(stages, Absence):
         return ()
-    return tuple(Said(each.words, cited.marks(each.sources)) for each in stages)
+    words = _to_the_household if household else _to_others
+    return tuple(Said(words(each), cited.marks(each.sources)) for each in stages)
+
+
+def _to_others(stage: Consent) -> str:
+    return stage.words
+
+
+def _to_the_household(stage: Consent) -> str:
+    act = CONSENT_IN_PLAIN_WORDS[stage.etape.value]
+    return (
+        f"Seulement si vous êtes d’accord : {act}." if stage.regle.value == "requis" else f"Possible sans vous : {act}."
+    )
 
 
 def _held(links: Iterable[Link], kind: str, cited: Citations) -> Iterator[Held]:

@@ -7,11 +7,13 @@ from functools import singledispatch
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.records.contact import ContactPoint
 from reperes.records.envelope import Record
 from reperes.records.position import Position, Side
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
+from reperes.views.calling import answered_by
 from reperes.views.citations import Citations, Mark
 from reperes.views.territory import around
 
@@ -67,6 +69,11 @@ def _(record: GlossaryTerm, entry: Entry, catalogue: Catalogue, cited: Citations
             for sense in record.sens
         )
     }
+
+
+@own.register
+def _(record: ContactPoint, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"answers": answered_by(catalogue, entry, record)}
 
 
 def _camp(side: Side, cited: Citations) -> Camp:

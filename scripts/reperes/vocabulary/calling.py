@@ -175,3 +175,11 @@ CONTACT_STATES = Vocabulary(
     Term("inconnu", "Aucun contact connu", "On sait qui agit, mais pas comment le joindre."),
     Term("propose", "Proposé, n’existe pas encore", "Une source le demande ; rien ne dit que quelqu’un réponde."),
 )
+
+CONSENT_IN_PLAIN_WORDS = {
+    "signalement": "parler de votre situation à quelqu’un d’autre",
+    "visite": "venir chez vous",
+    "diagnostic": "évaluer votre situation avec vous",
+    "accompagnement": "vous accompagner",
+}
+"""What each stage of consent means to the household that reads it."""
