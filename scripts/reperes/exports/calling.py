@@ -91,7 +91,8 @@ def keys(names: Iterable[str]) -> list[str]:
     """
     text = "\n".join(names).lower().replace("œ", "oe").replace("æ", "ae")
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return _LITTLE.sub("", re.sub(r"[^a-z0-9\n]+", "-", plain)).split("\n")
+    hyphened = re.sub(r"^-|-$", "", re.sub(r"[^a-z0-9\n]+", "-", plain), flags=re.M)
+    return _LITTLE.sub("", hyphened).split("\n")
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from reperes.records.dispositif import Consent
 from reperes.records.envelope import Kind
 from reperes.records.facets import Framed, Located
-from reperes.records.fault import fault
 from reperes.records.scalars import Absence, Known, Line, Text, WebAddress, matching
 from reperes.records.statements import Statement
 from reperes.vocabulary import Term
@@ -33,8 +32,7 @@ Email = Annotated[
         "Écrivez par exemple « accueil@exemple.fr ».",
     ),
 ]
-MEANS = ("telephone", "courriel", "site_web", "adresse")
-"""The fields by which somebody can be reached, in the order in which people use them."""
+_MEANS = ("telephone", "courriel", "site_web", "adresse")
 
 
 class ContactPoint(Framed, Located):
@@ -53,7 +51,7 @@ class ContactPoint(Framed, Located):
     etat: Annotated[Term, CONTACT_STATES] = Field(title="État du contact")
     fonction: Known[Line] | None = Field(None, title="Fonction", description="Un rôle, jamais un nom de personne.")
     appelants: Known[tuple[Annotated[Term, CALLERS], ...]] = Field(title="Qui peut appeler")
-    questions: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field(min_length=1, title="Pour quelle question")
+    questions: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field(title="Pour quelle question")
     telephone: Known[Telephone] | None = Field(None, title="Téléphone")
     courriel: Known[Email] | None = Field(None, title="Courriel")
     site_web: Known[WebAddress] | None = Field(None, title="Site web")
@@ -64,22 +62,7 @@ class ContactPoint(Framed, Located):
     accord: Known[tuple[Consent, ...]] | None = Field(None, title="Accord du ménage")
 
     @property
-    def reachable(self) -> bool:
-        """Tell whether one means at least is known."""
-        return any(isinstance(value := getattr(self, name), str) and not isinstance(value, Absence) for name in MEANS)
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        if self.etat.value == "connu" and not self.reachable:
-            raise fault(
-                "contact-sans-moyen",
-                "Un contact connu dit comment le joindre, et cette fiche ne donne aucun moyen.",
-                "Ajoutez un téléphone, un courriel, un site ou une adresse ; sinon écrivez « etat: inconnu ».",
-            )
-        if self.etat.value != "connu" and self.reachable:
-            raise fault(
-                "contact-joignable",
-                f"Cette fiche donne un moyen de joindre un contact dont l’état est « {self.etat.value} ».",
-                "Si quelqu’un répond vraiment, écrivez « etat: connu » ; sinon retirez ce moyen.",
-            )
-        return self
+    def means(self) -> tuple[str, ...]:
+        """The fields that hold a way to reach somebody, in the order in which people use them."""
+        values = ((name, getattr(self, name)) for name in _MEANS)
+        return tuple(name for name, value in values if value is not None and not isinstance(value, Absence))
