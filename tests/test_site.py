@@ -60,6 +60,12 @@ SAMPLES = (
     "programmes/10-000-logements-accompagnes/",
     "territoires/isere/",
     "documents/le-logement-toujours/",
+    "contacts/interlocuteur-des-bailleurs/",
+    "qui-appeler/",
+    "qui-appeler/menage/",
+    "qui-appeler/menage/loyer-impaye/",
+    "qui-appeler/bailleur/lien-rompu/isere/",
+    "qui-appeler/professionnel/partenaire/metropole-de-lyon/",
 )
 HOME = "http://site/un/chemin/"
 LINKING = ("href", "src", "action", "data-index", "data-racine", "data-pilotes")

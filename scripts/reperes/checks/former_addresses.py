@@ -12,7 +12,7 @@ from reperes.catalogue import Catalogue
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 
-_OURS = frozenset({"assets", "pagefind", "donnees", "carte", "recherche", "questions", "404", "index"})
+_OURS = frozenset({"assets", "pagefind", "donnees", "carte", "recherche", "questions", "qui-appeler", "404", "index"})
 """Addresses that the site keeps for itself; the build refuses those of hand-written pages."""
 
 

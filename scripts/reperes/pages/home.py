@@ -47,7 +47,12 @@ def _household(site: Site) -> list[tuple[str, str]]:
         for need in NEEDS
         if need.value in _FIRST_NEEDS and (choice := Choice("Besoins", need.label)) in single
     ]
-    return [*needs, ("Qui agit près de chez moi", "territoires/"), ("Les mots expliqués", "glossaire/")]
+    return [
+        ("Savoir qui appeler", "qui-appeler/menage/"),
+        *needs,
+        ("Qui agit près de chez moi", "territoires/"),
+        ("Les mots expliqués", "glossaire/"),
+    ]
 
 
 _FIRST_NEEDS = ("trouver-un-logement", "garder-son-logement", "eviter-une-expulsion")

@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.records.contact import ContactPoint
 from reperes.records.dispositif import Dispositif
 from reperes.records.envelope import Record
 from reperes.records.partner import Partner
@@ -17,6 +18,7 @@ from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
 from reperes.views import neighbours, pathways, pilot
+from reperes.views.calling import answered_by
 from reperes.views.citations import Citations, Mark
 from reperes.views.territory import around
 
@@ -100,6 +102,11 @@ def _(record: Pathway, entry: Entry, catalogue: Catalogue, cited: Citations) -> 
         "steps": pathways.steps(record, catalogue, cited),
         "checks": pathways.checks(record.a_cocher, cited),
     }
+
+
+@own.register
+def _(record: ContactPoint, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"answers": answered_by(catalogue, entry, record)}
 
 
 def _camp(side: Side, cited: Citations) -> Camp:

@@ -1,0 +1,273 @@
+/* Qui appeler: a commune typed leads to the answer of its territory. Without this script, plain links do. */
+
+const form = document.getElementById("appeler");
+const notice = document.getElementById("lieu");
+const MOST = 8;
+const SMALL = /^(?:(?:saint|sainte|le|la|les|l|de|du|des|d)-)+(?=[^-]{2})/;
+const asked = new Map();
+
+/* As `keys` of exports/calling.py does to the names, and « st » is Saint. */
+export function plain(text) {
+  const flat = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/[\u0300-\u036f]+/g, "");
+  return flat.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(/(^|-)st(e?)(?=-)/g, "$1saint$2");
+}
+
+export function strip(name) {
+  return name.replace(SMALL, "");
+}
+
+function load(name) {
+  if (!asked.has(name)) {
+    const folder = (form ?? notice).dataset.donnees;
+    const found = fetch(new URL(`${folder}${name}.json`, document.baseURI)).then((answer) => {
+      if (!answer.ok) throw new Error(name);
+      return answer.json();
+    });
+    found.catch(() => asked.delete(name)); // the next key tries again
+    asked.set(name, found);
+  }
+  return asked.get(name);
+}
+
+/* The communes that begin as typed, the exact name first; null while too little is typed. */
+async function search(text) {
+  const typed = plain(text);
+  if (/^\d/.test(typed)) {
+    if (typed.length < 2 || !/^\d{2,5}$/.test(typed)) return typed.length < 2 ? null : [];
+    const rows = await load(`postal/${typed.slice(0, 2)}`).catch(async (error) => known(error));
+    return rows.filter((row) => row[2].split(" ").some((code) => code.startsWith(typed)));
+  }
+  const short = strip(typed);
+  const index = await load("index");
+  const file = short.slice(0, 2);
+  if (!short || (short.length < 2 && !index.noms.includes(short))) return null;
+  if (!index.noms.includes(file)) return [];
+  const found = [];
+  for (const row of await load(`noms/${file}`)) {
+    const name = plain(row[0]);
+    if (name === typed || strip(name) === short) found.push([0, row]);
+    else if (name.startsWith(typed)) found.push([1, row]);
+    else if (strip(name).startsWith(short)) found.push([2, row]);
+  }
+  const wanted = found.some(([rank, row]) => rank < 2 && plain(row[0]).startsWith(typed)) && typed !== short
+    ? found.filter(([, row]) => plain(row[0]).startsWith(typed))
+    : found;
+  return wanted.sort((a, b) => a[0] - b[0]).map(([, row]) => row);
+}
+
+/* No file begins so: nobody lives there. A network that is down is another matter. */
+async function known(error) {
+  await load("index");
+  if (navigator.onLine) return [];
+  throw error;
+}
+
+const curly = (text) => text.replaceAll("'", "’");
+const departementOf = (code) => (/^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2));
+
+function placed(row, index) {
+  const [departement] = index.departements[departementOf(row[1])] ?? [""];
+  return curly(departement);
+}
+
+/* The id of the nearest territory that has its own answer, or "" for the national one. */
+export function serving(row, asking, index) {
+  const own = new Set(index.reponses[asking] ?? []);
+  const code = departementOf(row[1]);
+  const region = index.departements[code]?.[1];
+  for (const start of [row[3], index.codes[`d${code}`], index.codes[`r${region}`]]) {
+    const seen = new Set();
+    for (let id = start; id && !seen.has(id); id = index.parents[id]) {
+      if (own.has(id)) return id;
+      seen.add(id);
+    }
+  }
+  return "";
+}
+
+const token = (row) => `${plain(row[0])}-${row[1]}`;
+
+async function rowOf(written) {
+  const [, name, code] = /^(.*)-(\w{5})$/.exec(written ?? "") ?? [];
+  if (!code) return undefined;
+  return (await load(`noms/${strip(name).slice(0, 2)}`)).find((row) => row[1] === code);
+}
+
+if (form) start().catch(() => {});
+if (notice) remind().catch(() => {});
+
+async function start() {
+  const field = document.getElementById("commune");
+  const list = document.getElementById("communes");
+  const count = document.getElementById("commune-compte");
+  const select = form.elements.question;
+  const groups = select ? [...select.querySelectorAll("optgroup")] : [];
+  let rows = [];
+  let at = -1;
+  let chosen;
+  let turn = 0;
+
+  const caller = () => form.dataset.qui ?? form.elements.qui.value;
+  const question = () => form.dataset.question ?? select.value;
+
+  function close() {
+    list.hidden = true;
+    at = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  }
+
+  function point(to) {
+    at = (to + rows.length) % rows.length;
+    [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === at)));
+    field.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  }
+
+  async function suggest() {
+    const mine = ++turn;
+    chosen = undefined;
+    if (!field.value.trim()) {
+      count.textContent = "";
+      return close();
+    }
+    let found;
+    let index;
+    try {
+      [found, index] = [await search(field.value), await load("index")];
+    } catch {
+      if (mine === turn) {
+        count.textContent = "La liste des communes ne répond pas. Réessayez, ou passez par les listes plus bas.";
+        close();
+      }
+      return;
+    }
+    if (mine !== turn) return; // a newer key overtook this one
+    rows = (found ?? []).slice(0, MOST);
+    list.replaceChildren(...rows.map((row, number) => option(row, number, index)));
+    list.hidden = !rows.length;
+    at = -1;
+    field.setAttribute("aria-expanded", String(rows.length > 0));
+    field.removeAttribute("aria-activedescendant");
+    count.textContent = said(found);
+  }
+
+  function said(found) {
+    if (found === null) return "Continuez à écrire.";
+    if (!found.length) return "Aucune commune ne commence ainsi.";
+    if (found.length > MOST) return `${found.length}\u00a0communes, les ${MOST} premières ici. Continuez à écrire.`;
+    return `${found.length}\u00a0commune${found.length > 1 ? "s" : ""}.`;
+  }
+
+  function option(row, number, index) {
+    const item = document.createElement("li");
+    const more = document.createElement("small");
+    item.id = `commune-${number}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    const codes = row[2].split(" ");
+    more.textContent = `${placed(row, index)}${codes.length === 1 && codes[0] ? `, ${codes[0]}` : ""}`;
+    item.append(curly(row[0]), " ", more);
+    item.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+    item.addEventListener("click", () => choose(row));
+    return item;
+  }
+
+  async function choose(row) {
+    const index = await load("index");
+    ++turn;
+    chosen = row;
+    field.value = `${curly(row[0])} (${placed(row, index)})`;
+    count.textContent = "";
+    close();
+    keep();
+    if (!select) go();
+  }
+
+  async function go() {
+    const asking = `${caller()}/${question()}/`;
+    let path = asking;
+    if (chosen) {
+      const id = serving(chosen, asking, await load("index"));
+      path += `${id ? `${id}/` : ""}?lieu=${encodeURIComponent(token(chosen))}`;
+    }
+    location.assign(new URL(`${form.dataset.racine}${path}`, document.baseURI));
+  }
+
+  /* The choices stand in the address: it can be sent, and « back » finds them again. */
+  function keep() {
+    if (!select) return;
+    const state = new URLSearchParams();
+    if (caller()) state.set("qui", caller());
+    if (question()) state.set("question", question());
+    if (chosen) state.set("lieu", token(chosen));
+    history.replaceState(null, "", state.size ? `?${state}` : location.pathname);
+  }
+
+  function offer() {
+    const kept = select.value;
+    const mine = groups.filter((group) => !caller() || group.dataset.qui === caller());
+    select.replaceChildren(select.options[0], ...mine);
+    select.value = mine.some((group) => [...group.children].some((each) => each.value === kept)) ? kept : "";
+  }
+
+  field.addEventListener("input", () => {
+    suggest();
+    keep();
+  });
+  field.addEventListener("keydown", (event) => {
+    const moves = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1 };
+    if (event.key in moves && !list.hidden) {
+      event.preventDefault();
+      point(moves[event.key]);
+    } else if (event.key === "Enter" && !list.hidden) {
+      event.preventDefault();
+      if (at >= 0 || rows.length === 1) choose(rows[Math.max(at, 0)]);
+      else count.textContent = "Plusieurs communes\u00a0: choisissez-en une dans la liste.";
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+  field.addEventListener("blur", close);
+  field.addEventListener("focus", () => {
+    if (!chosen && field.value.trim()) suggest();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!select) return;
+    const missing = !caller() ? "Dites d’abord qui vous êtes." : !question() ? "Choisissez d’abord une question." : "";
+    document.getElementById("manque").textContent = missing || (field.value.trim() && !chosen ? "Choisissez une commune dans la liste, ou videz le champ." : "");
+    if (!missing && (chosen || !field.value.trim())) go();
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target === field || !select) return;
+    offer();
+    keep();
+  });
+
+  const state = new URLSearchParams(location.search);
+  if (select) {
+    const who = [...form.elements.qui].find((each) => each.value === state.get("qui"));
+    if (who) who.checked = true;
+    offer();
+    const wanted = [...select.options].find((each) => each.value === state.get("question"));
+    if (wanted && caller()) select.value = wanted.value;
+  }
+  form.hidden = false;
+  const row = await rowOf(state.get("lieu")).catch(() => undefined);
+  if (row && select) {
+    chosen = row;
+    field.value = `${curly(row[0])} (${placed(row, await load("index"))})`;
+  }
+}
+
+/* On an answer reached from a commune: which commune, and from which level the answer comes. */
+async function remind() {
+  const row = await rowOf(new URLSearchParams(location.search).get("lieu"));
+  if (!row) return;
+  const where = `${curly(row[0])} (${placed(row, await load("index"))})`;
+  const here = notice.dataset.ici;
+  notice.textContent = curly(row[0]) === here ? `Vous avez choisi ${where}.` : `Vous avez choisi ${where}. La réponse la plus proche que nous ayons vaut pour\u00a0: ${here}.`;
+  notice.hidden = false;
+}

@@ -1,0 +1,68 @@
+"""Who to call: a function, for whom and about what, on which territory, and how to reach it if known."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reperes.records.dispositif import Consent
+from reperes.records.envelope import Kind
+from reperes.records.facets import Framed, Located
+from reperes.records.scalars import Absence, Known, Line, Text, WebAddress, matching
+from reperes.records.statements import Statement
+from reperes.vocabulary import Term
+from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES
+
+Telephone = Annotated[
+    str,
+    matching(
+        r"(?:0|\+\d{2,3} ?)[1-9](?:[ .]?\d\d){4}|[1-9]\d{1,2}|\d{4}|\d\d \d\d",
+        "telephone",
+        "un numéro de téléphone",
+        "Écrivez par exemple « 04 00 00 00 00 », ou un numéro court de 2 à 4 chiffres.",
+    ),
+]
+Email = Annotated[
+    str,
+    matching(
+        r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}",
+        "courriel",
+        "une adresse de courriel",
+        "Écrivez par exemple « accueil@exemple.fr ».",
+    ),
+]
+_MEANS = ("telephone", "courriel", "site_web", "adresse")
+
+
+class ContactPoint(Framed, Located):
+    """A function that may be called: never a named person."""
+
+    kind: ClassVar[Kind] = Kind(
+        "contacts",
+        "contacts",
+        "contact",
+        "contacts",
+        "Les fonctions que l’on peut appeler, ou que des professionnel·les demandent, une par une.",
+        order=42,
+        group_by="etat",
+    )
+
+    etat: Annotated[Term, CONTACT_STATES] = Field(title="État du contact")
+    fonction: Known[Line] | None = Field(None, title="Fonction", description="Un rôle, jamais un nom de personne.")
+    appelants: Known[tuple[Annotated[Term, CALLERS], ...]] = Field(title="Qui peut appeler")
+    questions: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field(title="Pour quelle question")
+    telephone: Known[Telephone] | None = Field(None, title="Téléphone")
+    courriel: Known[Email] | None = Field(None, title="Courriel")
+    site_web: Known[WebAddress] | None = Field(None, title="Site web")
+    adresse: Known[Text] | None = Field(None, title="Adresse")
+    horaires: Known[Line] | None = Field(None, title="Horaires")
+    quand: tuple[Statement, ...] = Field((), title="Quand appeler")
+    preparer: tuple[Statement, ...] = Field((), title="Quoi dire, quoi préparer")
+    accord: Known[tuple[Consent, ...]] | None = Field(None, title="Accord du ménage")
+
+    @property
+    def means(self) -> tuple[str, ...]:
+        """The fields that hold a way to reach somebody, in the order in which people use them."""
+        values = ((name, getattr(self, name)) for name in _MEANS)
+        return tuple(name for name, value in values if value is not None and not isinstance(value, Absence))
