@@ -17,7 +17,7 @@ from reperes.records.scalars import Absence
 from reperes.records.statements import Bearing, Citation, Figure, Reserve, Statement
 from reperes.rendering import capital
 from reperes.views import facts
-from reperes.views.record import brief, counted
+from reperes.views.record import brief
 from reperes.vocabulary import Term
 from reperes.vocabulary.outcomes import OUTCOMES
 from reperes.vocabulary.proof import PROOF_LEVELS
@@ -53,12 +53,8 @@ class Row:
 
     entry: Entry
     sort: str
+    claims: tuple[Claim, ...]
     cells: tuple[tuple[Claim, ...], ...]
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether nothing is known of it."""
-        return not any(self.cells)
 
 
 @dataclass(frozen=True)
@@ -67,6 +63,28 @@ class Group:
 
     title: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one record says, at one level of proof."""
+
+    entry: Entry
+    claims: tuple[Claim, ...]
+
+    @property
+    def documents(self) -> tuple[Entry, ...]:
+        """The documents that it draws from, each once."""
+        return tuple(dict.fromkeys(document for claim in self.claims for document in claim.documents))
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of proof: how many claims, and who makes them."""
+
+    term: Term
+    count: int
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -103,14 +121,20 @@ def table(catalogue: Catalogue) -> tuple[Group, ...]:
 
 def every_claim(groups: Iterable[Group]) -> tuple[Claim, ...]:
     """Return the claims of a table, each once, in its order."""
-    found = (claim for group in groups for row in group.rows for cell in row.cells for claim in cell)
-    return tuple({claim.address: claim for claim in found}.values())
+    return tuple(claim for group in groups for row in group.rows for claim in row.claims)
 
 
-def by_level(found: Iterable[Claim]) -> tuple[tuple[Term, tuple[Claim, ...]], ...]:
+def by_level(found: Iterable[Claim]) -> tuple[Level, ...]:
     """Return the claims of each level of proof, the levels without any included."""
     every = tuple(found)
-    return tuple((level, tuple(one for one in every if one.level == level)) for level in PROOF_LEVELS)
+    return tuple(_level(term, [one for one in every if one.level == term]) for term in PROOF_LEVELS)
+
+
+def _level(term: Term, found: list[Claim]) -> Level:
+    by_entry: dict[Entry, list[Claim]] = {}
+    for claim in found:
+        by_entry.setdefault(claim.entry, []).append(claim)
+    return Level(term, len(found), tuple(Told(entry, tuple(ones)) for entry, ones in by_entry.items()))
 
 
 def studies(catalogue: Catalogue) -> tuple[Study, ...]:
@@ -151,14 +175,14 @@ def _kinds() -> list[tuple[str, type[Record]]]:
 
 def _rows(catalogue: Catalogue, folder: str) -> tuple[Row, ...]:
     made = (_row(catalogue, entry) for entry in catalogue.of_kind(folder))
-    return tuple(row for row in made if not row.empty or isinstance(row.entry.record, Pilot | Programme))
+    return tuple(row for row in made if row.claims or isinstance(row.entry.record, Pilot | Programme))
 
 
 def _row(catalogue: Catalogue, entry: Entry) -> Row:
     found = claims(catalogue, entry)
     cells = tuple(tuple(claim for claim in found if outcome in claim.outcomes) for outcome in OUTCOMES)
     stage = entry.record.__dict__.get("etape")
-    return Row(entry, stage.label if isinstance(stage, Term) else capital(brief(entry)), cells)
+    return Row(entry, stage.label if isinstance(stage, Term) else capital(brief(entry)), found, cells)
 
 
 def _claim(catalogue: Catalogue, entry: Entry, place: str, part: Bearing, level: Term) -> Claim:
@@ -178,7 +202,7 @@ def _claim(catalogue: Catalogue, entry: Entry, place: str, part: Bearing, level:
 
 def _words(part: Bearing) -> str:
     if isinstance(part, Figure):
-        value, what = counted(part)
+        value, what = facts.counted(part)
         return f"{what} : {value}"
     return part.texte if isinstance(part, Statement | Evaluation) else ""
 

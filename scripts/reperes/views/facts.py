@@ -115,6 +115,15 @@ def figures(record: Record) -> tuple[Figure, ...]:
     return tuple(one for value in held for one in (value if isinstance(value, tuple) else (value,)))
 
 
+def counted(figure: Figure) -> tuple[str, str]:
+    """Return the value of a figure with its unit, and what it counts with its period."""
+    unknown = isinstance(figure.valeur, Absence)
+    value = "Non précisé" if unknown else str(figure.valeur)
+    unit = f" {figure.unite}" if figure.unite and not unknown else ""
+    when = f" ({figure.periode})" if figure.periode else ""
+    return value + unit, figure.intitule + when
+
+
 def values(value: Any, catalogue: Catalogue, citations: Citations) -> tuple[Value, ...]:
     """Return the printed values of a field."""
     parts = value if isinstance(value, tuple) else (value,)

@@ -11,10 +11,11 @@ from reperes.records.envelope import Record
 from reperes.records.partner import Partner
 from reperes.records.pilot import Pilot
 from reperes.records.position import Position, Side
+from reperes.records.programme import Programme
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
-from reperes.views import neighbours, pilot
+from reperes.views import neighbours, pilot, programme
 from reperes.views.citations import Citations, Mark
 from reperes.views.territory import around
 
@@ -65,6 +66,17 @@ def _(record: Partner, entry: Entry, catalogue: Catalogue, cited: Citations) -> 
 @own.register
 def _(record: Pilot, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     return pilot.shown(record, entry, catalogue, cited)
+
+
+@own.register
+def _(record: Programme, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {
+        "grid": programme.grid(catalogue, entry, record, cited),
+        "columns": programme.EDITION_COLUMNS,
+        "sessions": programme.sessions(record, cited),
+        "paid": programme.paid(catalogue, entry, cited),
+        "unsettled": programme.unsettled(catalogue, entry),
+    }
 
 
 @own.register

@@ -176,21 +176,12 @@ def proof(part: Bearing) -> str:
 
 
 def _number(figure: Figure, cited: Citations) -> Number:
-    value, what = counted(figure)
+    value, what = facts.counted(figure)
     quality = lower(proof(figure))
     if figure.calcul:
         effects = ", ".join(lower(each.label) for each in figure.effets)
         quality = f"calculé par nous : {figure.calcul}" + (f" Effet : {effects}" if effects else "")
     return Number(value, what, quality, cited.marks(figure.sources))
-
-
-def counted(figure: Figure) -> tuple[str, str]:
-    """Return the value of a figure with its unit, and what it counts with its period."""
-    unknown = isinstance(figure.valeur, Absence)
-    value = "Non précisé" if unknown else str(figure.valeur)
-    unit = f" {figure.unite}" if figure.unite and not unknown else ""
-    when = f" ({figure.periode})" if figure.periode else ""
-    return value + unit, figure.intitule + when
 
 
 def _relations(links: Iterable[Link], cited: Citations) -> tuple[tuple[str, tuple[Related, ...]], ...]:
