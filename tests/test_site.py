@@ -36,6 +36,9 @@ SAMPLES = (
     "territoires/",
     "documents/",
     "questions/",
+    "preuves/",
+    "preuves/effets/acces/",
+    "preuves/effets/sante/",
     "dispositifs/par/besoins-garder-son-logement/",
     "dispositifs/bail-glissant/",
     "formations/immersion-dans-une-autre-structure/",
@@ -51,6 +54,7 @@ SAMPLES = (
     "pilotes/accompagnement-logement-unique-grenoble/",
     "pilotes/reference-finlande/",
     "programmes/10-000-logements-accompagnes/",
+    "programmes/territoires-de-mise-en-oeuvre-acceleree/",
     "territoires/isere/",
     "documents/le-logement-toujours/",
 )

@@ -203,14 +203,19 @@ def overview(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "columns": OVERVIEW,
         "calls_known": [(entry, [points[title] for title in OVERVIEW]) for entry, points in known],
-        "about": [
-            entry
-            for folder in ("recommendations", "positions")
-            for entry in catalogue.of_kind(folder)
-            if isinstance(entry.record, Classified) and THEMES["financement"] in entry.record.thematiques
-        ],
+        "about": [entry for folder in ("recommendations", "positions") for entry in _about(catalogue, folder)],
     }
 
 
 def _grid(catalogue: Catalogue, entry: Entry, record: Programme) -> tuple[Line, ...]:
     return grid(catalogue, entry, record, Citations(catalogue, record.sources))
+
+
+def _about(catalogue: Catalogue, folder: str) -> list[Entry]:
+    """Return the records about who gets money and on which terms: of both themes at once."""
+    wanted = {THEMES["financement"], THEMES["gouvernance"]}
+    return [
+        entry
+        for entry in catalogue.of_kind(folder)
+        if isinstance(entry.record, Classified) and wanted <= set(entry.record.thematiques)
+    ]
