@@ -274,7 +274,7 @@ def test_the_table_stays_a_table_at_any_width(site_url: str, open_page: Opener, 
 
 def test_the_keyboard_scrolls_the_table_and_follows_a_claim(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}preuves/", width=800) as visit:
-        region = visit.page.get_by_role("region", name="Le tableau").first
+        region = visit.page.get_by_role("region", name="Tableau des effets")
         table = visit.page.locator(".tableau")
         table.focus()
         visit.page.keyboard.press("ArrowRight")
