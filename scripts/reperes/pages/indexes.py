@@ -81,7 +81,7 @@ class _Own:
     styles: tuple[str, ...]
 
 
-_OWN = {"programmes": _Own("programmes_index.html", programme.overview, ("tableaux", "programmes"))}
+_OWN = {"programmes": _Own("programmes_index.html", programme.overview, ("programmes",))}
 
 
 def _head(selection: Selection, folder: str) -> str:
