@@ -79,4 +79,9 @@ def up(address: str) -> str:
     return "../" * address.count("/")
 
 
-__all__ = ["Entry", "Page", "Site", "make", "up"]
+def stylesheets(address: str, *names: str) -> str:
+    """Return the tags that add styles of `docs/assets/styles/` to the page at `address`."""
+    return "\n".join(f'<link rel="stylesheet" href="{up(address)}assets/styles/{name}.css">' for name in names)
+
+
+__all__ = ["Entry", "Page", "Site", "make", "stylesheets", "up"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
-from reperes.catalogue import Entry
+from reperes.catalogue import Catalogue, Entry
 from reperes.kinds import KINDS
-from reperes.pages import Page, Site
+from reperes.pages import Page, Site, stylesheets
 from reperes.records.envelope import Record
 from reperes.rendering import capital, render
-from reperes.views import listing
+from reperes.views import listing, programme
 from reperes.views.choosing import Choices, Selection
 from reperes.words import lower, plural, typographic
 
@@ -52,20 +53,40 @@ def _page(
         description=typographic(description),
         section=kind.address,
         content=partial(content, lists, selection),
+        head=_head(selection, kind.folder),
     )
 
 
 def _index(lists: _Lists, whole: Selection) -> str:
     kind = lists.model.kind
+    own = _OWN.get(kind.folder)
     return render(
-        "index.html",
+        own.template if own else "index.html",
         whole.address(kind.address),
         lists.site.portal,
         kind=kind,
         count=len(whole.entries),
         groups=listing.groups(lists.site.catalogue, kind.folder, lists.model),
         offers=lists.choices.offers(whole),
+        **(own.values(lists.site.catalogue) if own else {}),
     )
+
+
+@dataclass(frozen=True)
+class _Own:
+    """What the index of one kind shows beside its rows: its template, what it needs, its styles."""
+
+    template: str
+    values: Callable[[Catalogue], dict[str, Any]]
+    styles: tuple[str, ...]
+
+
+_OWN = {"programmes": _Own("programmes_index.html", programme.overview, ("programmes",))}
+
+
+def _head(selection: Selection, folder: str) -> str:
+    own = _OWN.get(folder)
+    return stylesheets(f"{KINDS[folder].kind.address}/", *own.styles) if own and not selection.choices else ""
 
 
 def _narrowed(lists: _Lists, selection: Selection) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes.records.envelope import Kind
-from reperes.records.facets import Classified, Dated, Framed, Funded, Located
+from reperes.records.facets import Classified, Dated, Evaluated, Framed, Funded, Located
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, said
@@ -126,7 +126,7 @@ class FundingUnit(Sourced):
         return f"{self.unite.label}{more}{quota}"
 
 
-class Dispositif(Framed, Located, Classified, Dated, Funded):
+class Dispositif(Framed, Located, Classified, Dated, Funded, Evaluated):
     """A scheme, a measure, a tool, a counter or a right, as the sources describe it."""
 
     kind: ClassVar[Kind] = Kind(

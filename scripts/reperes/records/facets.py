@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from reperes.records.envelope import Record
+from reperes.records.evaluation import Evaluation
 from reperes.records.periods import Day, PeriodField
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, WebAddress
@@ -56,11 +57,17 @@ class Funded(Record):
     financements: Known[tuple[Funding, ...]] | None = Field(None, title="Financement")
 
 
-class Measured(Record):
-    """What gives figures or claims results."""
+class Evaluated(Record):
+    """What claims results, or was evaluated."""
+
+    resultats: Known[tuple[Result, ...]] | None = Field(None, title="Résultats")
+    evaluation: Known[tuple[Evaluation, ...]] | None = Field(None, title="Évaluation publiée")
+
+
+class Measured(Evaluated):
+    """What also gives figures."""
 
     chiffres: Known[tuple[Figure, ...]] | None = Field(None, title="Chiffres")
-    resultats: Known[tuple[Result, ...]] | None = Field(None, title="Résultats")
 
 
 class Session(Sourced):

@@ -44,7 +44,6 @@ class Pilot(Framed, Located, Classified, Dated, Funded, Measured):
     principes: tuple[Statement, ...] = Field((), title="Principes")
     obstacles: tuple[Statement, ...] = Field((), title="Obstacles")
     suites: tuple[Statement, ...] = Field((), title="Suites envisagées")
-    evaluation: Known[tuple[Statement, ...]] | None = Field(None, title="Évaluation publiée")
     contact_visite: Known[VisitContact] | None = Field(None, title="Contact pour inviter ou visiter")
 
     @model_validator(mode="after")

@@ -13,6 +13,7 @@ from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, Lines, Text
 from reperes.vocabulary import Term
 from reperes.vocabulary.funding import PERMANENCE
+from reperes.vocabulary.outcomes import OUTCOMES, UNSAID
 from reperes.vocabulary.proof import PROOF_LEVELS
 from reperes.vocabulary.relations import RELATION_TYPES
 
@@ -60,8 +61,16 @@ class Told(Sourced):
         """The part in a sentence."""
 
 
-class Reserve(Statement):
-    """A « oui, mais »: a limit, and who states it."""
+class Bearing(Sourced):
+    """A part that may say which outcomes it bears on, and then how well that is established."""
+
+    effets: tuple[Annotated[Term, OUTCOMES], ...] = Field((), title="Effets", description="Sur quoi porte le constat.")
+    niveau_preuve: Annotated[Term, PROOF_LEVELS] | None = Field(None, title="Niveau de preuve")
+    methode: Line | None = Field(None, title="Méthode", description="Comment la source l’a compté ou observé.")
+
+
+class Reserve(Statement, Bearing):
+    """A « oui, mais »: a limit, and who states it; with outcomes, something observed that went otherwise."""
 
     selon: Line | None = Field(None, title="Selon", description="Qui formule cette limite.")
 
@@ -91,20 +100,20 @@ class Relation(Sourced):
     )
 
 
-class Figure(Sourced):
+class Figure(Bearing):
     """A number with what it counts, when, and how well it is established."""
 
     intitule: Line = Field(title="Ce qui est compté")
     valeur: Known[Number] = Field(title="Valeur")
     unite: Line | None = Field(None, title="Unité")
     periode: PeriodField | None = Field(None, title="Période")
-    niveau_preuve: Annotated[Term, PROOF_LEVELS] | None = Field(None, title="Niveau de preuve")
     calcul: Line | None = Field(None, title="Calcul", description="Pour un chiffre que nous calculons : comment.")
 
 
-class Result(Statement):
+class Result(Statement, Bearing):
     """A claimed result; how well it is established is never left out."""
 
+    effets: tuple[Annotated[Term, OUTCOMES], ...] = Field((UNSAID,), title="Effets")
     niveau_preuve: Annotated[Term, PROOF_LEVELS] = Field(title="Niveau de preuve")
 
 
@@ -123,7 +132,8 @@ class Funding(Sourced):
     texte: Line = Field(title="Nature du financement")
     montant: Known[Number] | None = Field(None, title="Montant en euros")
     perenne: Known[Annotated[Term, PERMANENCE]] | None = Field(None, title="Financement pérenne")
-    jusque: Known[PeriodField] | None = Field(None, title="Jusqu’à", description="Quand ce financement s’arrête.")
+    periode: Known[PeriodField] | None = Field(None, title="Pendant combien de temps")
+    releve: Known[Line] | None = Field(None, title="Ce qui prend la suite")
 
 
 class Contact(Sourced):

@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes.records.envelope import Kind
-from reperes.records.facets import Classified, Contactable, Framed, Located, Scheduled
+from reperes.records.facets import Classified, Contactable, Evaluated, Framed, Located, Scheduled
 from reperes.records.scalars import Known, Line
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import OPENNESS, TRAINING_MODES, TRAINING_STATES
 
 
-class Training(Framed, Located, Classified, Scheduled, Contactable):
+class Training(Framed, Located, Classified, Scheduled, Contactable, Evaluated):
     """Something that one can attend, host or ask for in order to learn."""
 
     kind: ClassVar[Kind] = Kind(

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes.records.envelope import Kind
-from reperes.records.facets import Classified, Located
+from reperes.records.facets import Classified, Evaluated, Located
 from reperes.records.periods import PeriodField
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
@@ -78,7 +78,7 @@ class Format(Sourced):
     points_d_attention: tuple[Line, ...] = Field((), title="Points d’attention")
 
 
-class Workshop(Located, Classified):
+class Workshop(Located, Classified, Evaluated):
     """A meeting of professionals, past or announced, once or regularly."""
 
     kind: ClassVar[Kind] = Kind(

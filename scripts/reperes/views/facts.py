@@ -65,7 +65,8 @@ def fields(record: Record) -> Iterator[Field]:
 
 def absent(record: Record, absence: Absence) -> tuple[str, ...]:
     """Return the titles of the fields that are unknown (or not applicable), in lower case."""
-    names = [name for name, value in record.__dict__.items() if value is absence]
+    apart = type(record).told_apart
+    names = [name for name, value in record.__dict__.items() if value is absence and name not in apart]
     titles = (type(record).model_fields[name].title or name for name in names)
     return tuple(title[0].lower() + title[1:] for title in titles)
 
@@ -106,6 +107,21 @@ def is_section(value: Any) -> bool:
 def is_figures(value: Any) -> bool:
     """Tell whether a value is one figure or several."""
     return isinstance(value, Figure) or (isinstance(value, tuple) and isinstance(value[0], Figure))
+
+
+def figures(record: Record) -> tuple[Figure, ...]:
+    """Return the figures of a record, in the order of its page."""
+    held = (field.value for field in fields(record) if is_figures(field.value))
+    return tuple(one for value in held for one in (value if isinstance(value, tuple) else (value,)))
+
+
+def counted(figure: Figure) -> tuple[str, str]:
+    """Return the value of a figure with its unit, and what it counts with its period."""
+    unknown = isinstance(figure.valeur, Absence)
+    value = "Non précisé" if unknown else str(figure.valeur)
+    unit = f" {figure.unite}" if figure.unite and not unknown else ""
+    when = f" ({figure.periode})" if figure.periode else ""
+    return value + unit, figure.intitule + when
 
 
 def values(value: Any, catalogue: Catalogue, citations: Citations) -> tuple[Value, ...]:

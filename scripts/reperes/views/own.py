@@ -14,10 +14,11 @@ from reperes.records.partner import Partner
 from reperes.records.pathway import Pathway
 from reperes.records.pilot import Pilot
 from reperes.records.position import Position, Side
+from reperes.records.programme import Programme
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
-from reperes.views import neighbours, pathways, pilot
+from reperes.views import neighbours, pathways, pilot, programme
 from reperes.views.calling import answered_by
 from reperes.views.citations import Citations, Mark
 from reperes.views.territory import around
@@ -69,6 +70,17 @@ def _(record: Partner, entry: Entry, catalogue: Catalogue, cited: Citations) -> 
 @own.register
 def _(record: Pilot, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     return pilot.shown(record, entry, catalogue, cited)
+
+
+@own.register
+def _(record: Programme, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {
+        "grid": programme.grid(catalogue, entry, record, cited),
+        "columns": programme.EDITION_COLUMNS,
+        "sessions": programme.sessions(record, cited),
+        "paid": programme.paid(catalogue, entry, cited),
+        "unsettled": programme.unsettled(catalogue, entry),
+    }
 
 
 @own.register

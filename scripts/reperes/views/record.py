@@ -9,7 +9,7 @@ from typing import Any
 from reperes.catalogue import Catalogue, Entry, Link
 from reperes.records.facets import Framed
 from reperes.records.scalars import Absence
-from reperes.records.statements import Figure, OpenQuestion, Relation, Reserve, Statement, Step, Told
+from reperes.records.statements import Bearing, Figure, OpenQuestion, Relation, Reserve, Statement, Step, Told
 from reperes.views import facts
 from reperes.views.citations import Citations, Mark, Noted
 from reperes.views.facts import Field, Value
@@ -103,7 +103,7 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         done=_lines(framed.fait if framed else (), catalogue, cited),
         not_done=_lines(framed.ne_fait_pas if framed else (), catalogue, cited),
         facts=_facts(plain, catalogue, cited),
-        figures=tuple(_number(f, cited) for each in fields for f in _figures(each)),
+        figures=tuple(_number(figure, cited) for figure in facts.figures(record)),
         sections=tuple(_section(f, catalogue, cited) for f in fields if facts.is_section(f.value)),
         reserves=_lines(record.limites, catalogue, cited),
         questions=_lines(record.questions_ouvertes, catalogue, cited),
@@ -128,12 +128,6 @@ def _proposed(fields: Iterable[Field]) -> str:
 
 def _apart(field: Field) -> bool:
     return facts.is_section(field.value) or facts.is_figures(field.value)
-
-
-def _figures(field: Field) -> tuple[Figure, ...]:
-    if not facts.is_figures(field.value):
-        return ()
-    return field.value if isinstance(field.value, tuple) else (field.value,)
 
 
 def _facts(
@@ -169,21 +163,25 @@ def _by(statement: Statement | Told) -> str:
 
 
 def _beside(statement: Statement | Told) -> str:
-    level = statement.__dict__.get("niveau_preuve")
-    if level:
-        return str(level.label)
+    if isinstance(statement, Bearing):
+        return proof(statement)
     return (statement.but or "") if isinstance(statement, Step) else ""
 
 
+def proof(part: Bearing) -> str:
+    """Return how well something is established, and what it bears on: « Déclaré : accès au logement »."""
+    level = part.niveau_preuve.label if part.niveau_preuve else ""
+    effects = ", ".join(lower(each.label) for each in part.effets)
+    return " : ".join(filter(None, (level, effects)))
+
+
 def _number(figure: Figure, cited: Citations) -> Number:
-    unknown = isinstance(figure.valeur, Absence)
-    value = "Non précisé" if unknown else str(figure.valeur)
-    unit = f" {figure.unite}" if figure.unite and not unknown else ""
-    when = f" ({figure.periode})" if figure.periode else ""
-    quality = figure.niveau_preuve.label.lower() if figure.niveau_preuve else ""
+    value, what = facts.counted(figure)
+    quality = lower(proof(figure))
     if figure.calcul:
-        quality = f"calculé par nous : {figure.calcul}"
-    return Number(value + unit, figure.intitule + when, quality, cited.marks(figure.sources))
+        effects = ", ".join(lower(each.label) for each in figure.effets)
+        quality = f"calculé par nous : {figure.calcul}" + (f" Effet : {effects}" if effects else "")
+    return Number(value, what, quality, cited.marks(figure.sources))
 
 
 def _relations(links: Iterable[Link], cited: Citations) -> tuple[tuple[str, tuple[Related, ...]], ...]:

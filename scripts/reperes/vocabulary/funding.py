@@ -16,3 +16,9 @@ FUNDING_UNITS = Vocabulary(
     Term("etp", "En temps de travail", "Du temps de travailleurs sociaux (ETP), plutôt que des mesures."),
     Term("contacts", "Au nombre de contacts", "Un nombre de contacts ou de visites est fixé d’avance."),
 )
+
+ENVELOPE_STATES = Vocabulary(
+    "état de l’enveloppe",
+    Term("annoncee", "Part annoncée", "La source dit que cet argent est prévu, avec ou sans montant."),
+    Term("inconnue", "Part inconnue", "Une question est posée sur cet argent, et personne n’y répond."),
+)

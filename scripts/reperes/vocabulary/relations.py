@@ -84,6 +84,7 @@ RELATION_TYPES = Vocabulary(
         "L’acteur a dit publiquement ce qu’il en pense.",
     ),
     _type("retient", "Territoires retenus", "Retenu par", "programmes", "territories"),
+    _type("n-a-pas-retenu", "Non retenus", "Non retenu par", "programmes", "territories partners pilots"),
     _type("ecrit-par", "Écrit par", "A écrit", "documents", "partners"),
     _type("publie-par", "Publié par", "A publié", "documents", "partners"),
     _type("soutenu-par", "Publié avec l’appui de", "A soutenu", "documents", "partners"),

@@ -1,0 +1,52 @@
+"""Ce qui vaut preuve dit son niveau ; ce qui est dit mesuré dit comment.
+
+Un chiffre ou un « oui, mais » qui porte sur un effet compte parmi les résultats du catalogue : il lui faut un
+`niveau_preuve`. Un niveau `mesure` demande une `methode`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes.catalogue import Catalogue
+from reperes.checks import Finding
+from reperes.records.statements import Bearing
+from reperes.source import Route
+from reperes.vocabulary.proof import PROOF_LEVELS
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find outcomes without a level of proof, and measures without a method."""
+    for entry in catalogue:
+        for route, part in _parts(entry.record, ()):
+            if part.effets and not part.niveau_preuve:
+                yield Finding(
+                    entry,
+                    (*route, "effets"),
+                    "effet-sans-preuve",
+                    "Ce constat porte sur un effet sans dire comment il est établi.",
+                    f"Ajoutez « niveau_preuve: … » : {', '.join(map(str, PROOF_LEVELS))}.",
+                )
+            if part.niveau_preuve == PROOF_LEVELS["mesure"] and not part.methode:
+                yield Finding(
+                    entry,
+                    (*route, "niveau_preuve"),
+                    "mesure-sans-methode",
+                    "Ce constat est dit mesuré sans que l’on sache comment.",
+                    "Ajoutez « methode: … », ou écrivez « declare » si la source ne dit pas comment elle a compté.",
+                )
+
+
+def _parts(value: Any, route: Route) -> Iterator[tuple[Route, Bearing]]:
+    if isinstance(value, Bearing):
+        yield route, value
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            if part and name not in ("sources", "relations"):
+                yield from _parts(part, (*route, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _parts(part, (*route, index))
