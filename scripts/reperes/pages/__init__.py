@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reperes.catalogue import Catalogue, Entry
@@ -74,6 +75,12 @@ def make(site: Site) -> Iterator[Page]:
             yield from module.pages(site)
 
 
+@cache
+def has(address: str) -> bool:
+    """Tell whether a family of pages says that it makes `address`: another may then lead there."""
+    return any(getattr(module, "ADDRESS", "") == address for module in modules(sys.modules[__name__]))
+
+
 def up(address: str) -> str:
     """Return the way from a page to the site's root: `../../` for `partenaires/actis/`."""
     return "../" * address.count("/")
@@ -84,4 +91,4 @@ def stylesheets(address: str, *names: str) -> str:
     return "\n".join(f'<link rel="stylesheet" href="{up(address)}assets/styles/{name}.css">' for name in names)
 
 
-__all__ = ["Entry", "Page", "Site", "make", "stylesheets", "up"]
+__all__ = ["Entry", "Page", "Site", "has", "make", "stylesheets", "up"]

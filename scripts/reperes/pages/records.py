@@ -7,7 +7,7 @@ from functools import partial
 
 from reperes.catalogue import Entry
 from reperes.kinds import KINDS
-from reperes.pages import Page, Site
+from reperes.pages import Page, Site, has
 from reperes.records.partner import Partner
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render, summary, template_for
@@ -47,7 +47,13 @@ def _record(site: Site, entry: Entry, head: str) -> Page:
 def _content(site: Site, entry: Entry) -> str:
     seen = view(site.catalogue, entry)
     return render(
-        template_for(entry.ref.folder), entry.address, site.portal, view=seen, catalogue=site.catalogue, **seen.own
+        template_for(entry.ref.folder),
+        entry.address,
+        site.portal,
+        view=seen,
+        catalogue=site.catalogue,
+        has=has,
+        **seen.own,
     )
 
 

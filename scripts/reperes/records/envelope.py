@@ -50,7 +50,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     kind: ClassVar[Kind]
     told_apart: ClassVar[frozenset[str]] = frozenset()
-    """The fields that the kind's own template shows, instead of the common one."""
+    """The fields, and the types of relation, that the kind's own template shows instead of the common one."""
 
     nom: Line = Field(title="Nom", description="Le nom usuel, sur une ligne.")
     sigle: Line | None = Field(None, title="Sigle")

@@ -34,6 +34,8 @@ class Recommendation(Located, Classified):
         group_by="nature",
     )
 
+    told_apart: ClassVar[frozenset[str]] = frozenset({"issue-de", "repond-a", "demande-par"})
+
     nature: Annotated[Term, RECOMMENDATION_NATURES] = Field(RECOMMENDATION_NATURES["recommandation"], title="Nature")
     cibles: Known[tuple[Annotated[Term, TARGETS], ...]] | None = Field(None, title="Pour qui")
     rubrique: Line | None = Field(None, title="Rubrique dans la source")

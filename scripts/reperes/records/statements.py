@@ -95,6 +95,9 @@ class Relation(Sourced):
     vers: Annotated[Ref, To()] = Field(title="Vers")
     precision: Line | None = Field(None, title="Précision", description="Quelques mots qui se lisent des deux côtés.")
     periode: PeriodField | None = Field(None, title="Période")
+    points: tuple[Line, ...] = Field(
+        (), title="Points", description="Les repères de la recommandation auxquels on répond, par exemple « 2a »."
+    )
     a_confirmer: Line | None = Field(
         None, title="À confirmer", description="Ce que nous déduisons sans que la source le dise."
     )

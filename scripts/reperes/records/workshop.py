@@ -91,7 +91,7 @@ class Workshop(Located, Classified, Evaluated):
         group_by="forme",
     )
 
-    told_apart: ClassVar[frozenset[str]] = frozenset({"format"})
+    told_apart: ClassVar[frozenset[str]] = frozenset({"format", "issue-de", "discute-dans"})
 
     forme: Annotated[Term, WORKSHOP_FORMS] | None = Field(None, title="Forme")
     date: Known[PeriodField] | None = Field(None, title="Date")

@@ -9,7 +9,7 @@ from datetime import date
 from reperes.catalogue import Catalogue, Entry
 from reperes.kinds import KINDS
 from reperes.records.pilot import Pilot
-from reperes.records.recommendation import Recommendation
+from reperes.views.answers import demands
 from reperes.views.places import departement_codes
 from reperes.words import plural
 
@@ -55,14 +55,11 @@ def figures(catalogue: Catalogue) -> Iterator[Fact]:
     if places:
         words = f"{'départements' if len(places) > 1 else 'département'} où un projet pilote est connu"
         yield Fact(len(places), words, "carte/")
-    asked = [entry for entry, _ in catalogue.of(Recommendation)]
-    waiting = [entry for entry in asked if not _answered(catalogue, entry)]
+    asked = demands(catalogue)
     if asked:
-        yield Fact(
-            len(waiting),
-            f"recommandations sur {len(asked)} auxquelles rien ne répond encore dans le catalogue",
-            "recommandations/",
-        )
+        waiting = sum(not one.answers for one in asked)
+        words = f"recommandations sur {len(asked)} auxquelles rien ne répond encore dans le catalogue"
+        yield Fact(waiting, words, "reponses/")
     questions = sum(len(entry.record.questions_ouvertes) for entry in catalogue)
     if questions:
         yield Fact(questions, "questions posées par les sources et restées sans réponse", "questions/")
@@ -75,8 +72,3 @@ def _arrival(folder: str, entries: list[Entry]) -> Arrival:
     kind = KINDS[folder].kind
     named = tuple(entries) if len(entries) <= NAMED else ()
     return Arrival(plural(len(entries), kind.one, kind.many), f"{kind.address}/", named)
-
-
-def _answered(catalogue: Catalogue, entry: Entry) -> bool:
-    links = catalogue.links(entry.ref)
-    return any(link.relation.type.value == "repond-a" and not link.written_here for link in links)

@@ -15,12 +15,17 @@ from reperes.records.pathway import Pathway
 from reperes.records.pilot import Pilot
 from reperes.records.position import Position, Side
 from reperes.records.programme import Programme
+from reperes.records.recommendation import Recommendation
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
+from reperes.records.workshop import Workshop
 from reperes.views import neighbours, pathways, pilot, programme
+from reperes.views.answers import demand
 from reperes.views.calling import answered_by
+from reperes.views.chain import chain
 from reperes.views.citations import Citations, Mark
+from reperes.views.produced import produced
 from reperes.views.territory import around
 
 
@@ -81,6 +86,18 @@ def _(record: Programme, entry: Entry, catalogue: Catalogue, cited: Citations) -
         "paid": programme.paid(catalogue, entry, cited),
         "unsettled": programme.unsettled(catalogue, entry),
     }
+
+
+@own.register
+def _(record: Recommendation, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    found = demand(catalogue, entry, record, cited)
+    return {"demand": found, "steps": chain(found), "ahead": (("chaine", "Ce qu’elle est devenue"),)}
+
+
+@own.register
+def _(record: Workshop, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    made = produced(catalogue, entry, cited)
+    return {"produced": made, "behind": (("produit", "Ce qu’il a produit"),) if made.something else ()}
 
 
 @own.register

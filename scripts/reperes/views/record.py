@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry, Link
+from reperes.records.envelope import Record
 from reperes.records.facets import Framed
 from reperes.records.scalars import Absence
 from reperes.records.statements import Bearing, Figure, OpenQuestion, Relation, Reserve, Statement, Step, Told
@@ -14,6 +15,7 @@ from reperes.views import facts
 from reperes.views.citations import Citations, Mark, Noted
 from reperes.views.facts import Field, Value
 from reperes.views.own import own
+from reperes.views.stages import NOT_YET
 from reperes.vocabulary import Term
 from reperes.words import lower
 
@@ -108,7 +110,7 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
         reserves=_lines(record.limites, catalogue, cited),
         questions=_lines(record.questions_ouvertes, catalogue, cited),
         anomalies=_lines(record.anomalies, catalogue, cited),
-        relations=_relations(catalogue.links(entry.ref), cited),
+        relations=_relations(_common(record, catalogue.links(entry.ref)), cited),
         glossary=catalogue.words_for(entry.ref),
         unknown=facts.absent(record, Absence.UNKNOWN),
         not_applicable=facts.absent(record, Absence.NOT_APPLICABLE),
@@ -117,12 +119,9 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
     )
 
 
-_NOT_YET = frozenset({"propose", "proposee", "demandee", "modele-propose"})
-
-
 def _proposed(fields: Iterable[Field]) -> str:
     """Return what must be said before anything else of a thing that is only asked for."""
-    stages = (f.value for f in fields if facts.is_chip(f) and f.value.value in _NOT_YET)
+    stages = (f.value for f in fields if facts.is_chip(f) and f.value.value in NOT_YET)
     return next((f"{stage.label} : {lower(stage.definition)}" for stage in stages), "")
 
 
@@ -184,6 +183,11 @@ def _number(figure: Figure, cited: Citations) -> Number:
     return Number(value, what, quality, cited.marks(figure.sources))
 
 
+def _common(record: Record, links: Iterable[Link]) -> Iterable[Link]:
+    """Return the relations that the kind's own template does not show apart."""
+    return (link for link in links if link.relation.type.value not in record.told_apart)
+
+
 def _relations(links: Iterable[Link], cited: Citations) -> tuple[tuple[str, tuple[Related, ...]], ...]:
     groups: dict[str, list[Related]] = {}
     for link in links:
@@ -194,6 +198,7 @@ def _relations(links: Iterable[Link], cited: Citations) -> tuple[tuple[str, tupl
 def _related(link: Link, cited: Citations) -> Related:
     relation: Relation = link.relation
     said = [relation.precision or brief(link.other)]
+    said += [f"point {point}" for point in relation.points]
     if relation.periode:
         said.append(str(relation.periode))
     return Related(

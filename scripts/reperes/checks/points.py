@@ -1,0 +1,35 @@
+"""Une relation ne précise des points que vers une recommandation qui les a.
+
+Une proposition peut réunir plusieurs idées, chacune avec son repère (« 2a », « 2b »). Ce qui y répond
+dit à laquelle, si la source permet de le savoir : `points: [2a]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reperes.catalogue import Catalogue
+from reperes.checks import Finding
+from reperes.problem import suggestion
+from reperes.records.recommendation import Recommendation
+from reperes.words import excerpt
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find the points of relations that no recommendation holds."""
+    for entry in catalogue:
+        for index, relation in enumerate(entry.record.relations):
+            target = catalogue.get(relation.vers)
+            if not relation.points or target is None:
+                continue
+            held = _points(target.record)
+            for place, point in enumerate(relation.points):
+                if point not in held:
+                    route = ("relations", index, "points", place)
+                    message = f"« {excerpt(target.name)} » n’a pas de point « {excerpt(point)} »."
+                    listed = f"Choisissez parmi : {', '.join(held)}." if held else "Supprimez la ligne « points »."
+                    yield Finding(entry, route, "point-inconnu", message, suggestion(point, held, listed))
+
+
+def _points(record: object) -> tuple[str, ...]:
+    return tuple(point.repere for point in record.points) if isinstance(record, Recommendation) else ()
