@@ -37,6 +37,11 @@ class Produced:
     axes: tuple[Discussed, ...]
 
     @property
+    def repeated(self) -> bool:
+        """Tell whether some recommendation stands under several targets."""
+        return sum(len(held) for _, held in self.by_target) > len(self.demands)
+
+    @property
     def something(self) -> bool:
         """Tell whether anything is known to have come out of it."""
         return bool(self.demands or self.positions or self.axes)
