@@ -202,7 +202,9 @@ RICH = {
     "recommendations/voulue": f"nom: Demande voulue\ncibles: inconnu\n{CITED}",
     "dispositifs/reve": f"nom: Rêve\nstatut: propose\n{CITED}"
     "relations: [{type: repond-a, vers: recommendations/voulue, precision: un jour}]\n",
-    "pilots/fait": f"nom: 'Fait {NASTY}'\netape: generalisee\ncontact_visite: Le service logement\n"
+    "dispositifs/ne": f"nom: Né du fait\nstatut: droit-commun\n{CITED}",
+    "pilots/fait": f"nom: 'Fait {NASTY}'\ncontact_visite: {{fonction: Le service logement, adresse: À la mairie}}\n"
+    "parcours: [{etape: experimentation, date: 2019}, {etape: generalisee, date: 2021, aboutit_a: dispositifs/ne}]\n"
     f"evaluation: [{{texte: Évalué.}}]\n{CITED}"
     f"relations: [{{type: repond-a, vers: recommendations/forte, points: [a, b], precision: '{NASTY}'}}]\n",
 }
@@ -221,10 +223,10 @@ def test_a_demand_that_went_the_whole_way_says_so(rich: Path) -> None:
     drawn = [str(c["class"][-1]) for c in soup.select(".dessin__couche circle")]
     assert drawn == ["dessin__rond--inconnu", *["dessin__rond--connu"] * 5]
     links = {str(a["href"]) for a in soup.select(".maillons a")}
-    assert {"../../pilotes/fait/", "../../pilotes/fait/#evaluation"} <= links
+    assert {"../../pilotes/fait/", "../../pilotes/fait/#evaluation", "../../dispositifs/ne/"} <= links
     assert page(rich, "pilotes/fait").find(id="evaluation") is not None
     way = flat(soup.select_one(".maillons"))
-    assert "c’est entré dans le droit commun (étape connue : généralisée)" in way
+    assert "c’est entré dans le droit commun (étape connue : généralisée), en est né : Né du fait" in way
     assert "un contact public est sur sa fiche" in way
     assert "Le catalogue ne sait pas où elle a été formulée." in way
     assert "(points a, b)" in way

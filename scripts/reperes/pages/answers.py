@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, narrowing: Narrowing, title: str, description: str, content: Callable[[], str]) -> Page:
     address = narrowing.address
-    sheets = ("chaine", "reponses") if narrowing.choices else ("chaine", "reponses", "couverture")
+    sheets = ("recommendations", "reponses") if narrowing.choices else ("recommendations", "reponses", "couverture")
     return Page(
         address=address,
         title=typographic(f"{title} · {site.portal.name}"),

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from reperes.catalogue import Catalogue, Entry, Link
 from reperes.records.facets import Contactable, Measured
+from reperes.records.lifecycle import OrdinaryLaw, VisitContact
 from reperes.records.pilot import Pilot
 from reperes.records.recommendation import Recommendation
 from reperes.records.scalars import Absence
@@ -20,6 +21,7 @@ from reperes.views.citations import Citations, Mark
 from reperes.views.stages import in_common_law, not_yet, stage
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import TARGETS
+from reperes.vocabulary.relations import LED_TO
 from reperes.vocabulary.situations import THEMES
 from reperes.words import lower, plural
 
@@ -63,7 +65,8 @@ NO_THEME = Term("aucun", "Sans thème", "Personne n’a encore classé ces recom
 class Answer:
     """A record that answers a recommendation, or that it asks for, and what is known of that record.
 
-    `points` are the parts of the recommendation that it answers, none when the relation does not say.
+    `points` are the parts of the recommendation that it answers, none when the relation does not say;
+    `led_to` is what was born of it.
     """
 
     entry: Entry
@@ -71,6 +74,7 @@ class Answer:
     doubt: str
     points: tuple[str, ...]
     stage: Term | None
+    led_to: tuple[Entry, ...]
     marks: tuple[Mark, ...]
 
     @property
@@ -98,14 +102,18 @@ class Answer:
         return in_common_law(self.stage)
 
     @property
+    def passage(self) -> bool:
+        """Tell whether its record says what stands between it and ordinary law."""
+        record = self.entry.record
+        return isinstance(record, Pilot) and isinstance(record.passage_droit_commun, OrdinaryLaw)
+
+    @property
     def reachable(self) -> bool:
         """Tell whether its record holds a public contact or a web site."""
         record = self.entry.record
-        held: list[object] = []
         if isinstance(record, Pilot):
-            held = [record.contact_visite]
-        elif isinstance(record, Contactable):
-            held = [record.contacts, record.site_web]
+            return isinstance(record.contact_visite, VisitContact) and record.contact_visite.reachable
+        held = (record.contacts, record.site_web) if isinstance(record, Contactable) else ()
         return any(each and not isinstance(each, Absence) for each in held)
 
 
@@ -167,9 +175,9 @@ class Demand:
 def demand(catalogue: Catalogue, entry: Entry, record: Recommendation, cited: Citations | None = None) -> Demand:
     """Gather what is known of one recommendation; with `cited`, each relation gets its source marks."""
     links = catalogue.links(entry.ref)
-    told = [_answer(link, cited) for link in links if _typed(link, "repond-a", written_here=False)]
-    wished = [_answer(link, cited) for link in links if _typed(link, "demande-par", written_here=False)]
-    about = [_answer(link, cited) for link in links if _typed(link, "concerne", written_here=True)]
+    told = [_answer(catalogue, link, cited) for link in links if _typed(link, "repond-a", written_here=False)]
+    wished = [_answer(catalogue, link, cited) for link in links if _typed(link, "demande-par", written_here=False)]
+    about = [_answer(catalogue, link, cited) for link in links if _typed(link, "concerne", written_here=True)]
     passage = record.sources[0] if record.sources else None
     return Demand(
         entry=entry,
@@ -203,14 +211,16 @@ def _typed(link: Link, value: str, *, written_here: bool) -> bool:
     return link.relation.type.value == value and link.written_here is written_here
 
 
-def _answer(link: Link, cited: Citations | None) -> Answer:
+def _answer(catalogue: Catalogue, link: Link, cited: Citations | None) -> Answer:
     relation = link.relation
+    onward = (each for each in catalogue.links(link.other.ref) if _typed(each, LED_TO.value, written_here=True))
     return Answer(
         entry=link.other,
         words=relation.precision or "",
         doubt=relation.a_confirmer or "",
         points=relation.points,
         stage=stage(link.other),
+        led_to=tuple(each.other for each in onward),
         marks=cited.marks(relation.sources) if cited else (),
     )
 
