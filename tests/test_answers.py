@@ -202,6 +202,9 @@ RICH = {
     "recommendations/voulue": f"nom: Demande voulue\ncibles: inconnu\n{CITED}",
     "dispositifs/reve": f"nom: Rêve\nstatut: propose\n{CITED}"
     "relations: [{type: repond-a, vers: recommendations/voulue, precision: un jour}]\n",
+    "contacts/accueil": f"nom: Accueil du fait\netat: connu\nfonction: Accueil\n"
+    f"appelants: inconnu\nterritoires: [isere]\nquestions: [partenaire]\nadresse: À la mairie\n{CITED}"
+    "relations: [{type: contact-pour, vers: pilots/fait}]\n",
     "dispositifs/ne": f"nom: Né du fait\nstatut: droit-commun\n{CITED}",
     "pilots/fait": f"nom: 'Fait {NASTY}'\ncontact_visite: {{fonction: Le service logement, adresse: À la mairie}}\n"
     "parcours: [{etape: experimentation, date: 2019}, {etape: generalisee, date: 2021, aboutit_a: dispositifs/ne}]\n"
@@ -227,7 +230,7 @@ def test_a_demand_that_went_the_whole_way_says_so(rich: Path) -> None:
     assert page(rich, "pilotes/fait").find(id="evaluation") is not None
     way = flat(soup.select_one(".maillons"))
     assert "c’est entré dans le droit commun (étape connue : généralisée), en est né : Né du fait" in way
-    assert "un contact public est sur sa fiche" in way
+    assert "</article> : Accueil du fait ." in way
     assert "Le catalogue ne sait pas où elle a été formulée." in way
     assert "(points a, b)" in way
     assert "Rien de connu n’y répond" not in way

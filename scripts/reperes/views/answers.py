@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reperes.catalogue import Catalogue, Entry, Link
+from reperes.records.contact import ContactPoint
 from reperes.records.facets import Contactable, Measured
 from reperes.records.lifecycle import OrdinaryLaw, VisitContact
 from reperes.records.pilot import Pilot
@@ -66,7 +67,7 @@ class Answer:
     """A record that answers a recommendation, or that it asks for, and what is known of that record.
 
     `points` are the parts of the recommendation that it answers, none when the relation does not say;
-    `led_to` is what was born of it.
+    `led_to` is what was born of it, `contacts` the functions to call about it that can be reached.
     """
 
     entry: Entry
@@ -75,6 +76,7 @@ class Answer:
     points: tuple[str, ...]
     stage: Term | None
     led_to: tuple[Entry, ...]
+    contacts: tuple[Entry, ...]
     marks: tuple[Mark, ...]
 
     @property
@@ -109,7 +111,9 @@ class Answer:
 
     @property
     def reachable(self) -> bool:
-        """Tell whether its record holds a public contact or a web site."""
+        """Tell whether a public contact or a web site is known."""
+        if self.contacts:
+            return True
         record = self.entry.record
         if isinstance(record, Pilot):
             return isinstance(record.contact_visite, VisitContact) and record.contact_visite.reachable
@@ -213,16 +217,23 @@ def _typed(link: Link, value: str, *, written_here: bool) -> bool:
 
 def _answer(catalogue: Catalogue, link: Link, cited: Citations | None) -> Answer:
     relation = link.relation
-    onward = (each for each in catalogue.links(link.other.ref) if _typed(each, LED_TO.value, written_here=True))
+    around = catalogue.links(link.other.ref)
     return Answer(
         entry=link.other,
         words=relation.precision or "",
         doubt=relation.a_confirmer or "",
         points=relation.points,
         stage=stage(link.other),
-        led_to=tuple(each.other for each in onward),
+        led_to=tuple(each.other for each in around if _typed(each, LED_TO.value, written_here=True)),
+        contacts=tuple(each.other for each in around if _called(each)),
         marks=cited.marks(relation.sources) if cited else (),
     )
+
+
+def _called(link: Link) -> bool:
+    record = link.other.record
+    about = _typed(link, "contact-pour", written_here=False)
+    return about and isinstance(record, ContactPoint) and bool(record.means)
 
 
 def _origin(link: Link, cited: Citations | None) -> Origin:
