@@ -208,7 +208,7 @@ RICH = {
     "dispositifs/ne": f"nom: Né du fait\nstatut: droit-commun\n{CITED}",
     "pilots/fait": f"nom: 'Fait {NASTY}'\ncontact_visite: {{fonction: Le service logement, adresse: À la mairie}}\n"
     "parcours: [{etape: experimentation, date: 2019}, {etape: generalisee, date: 2021, aboutit_a: dispositifs/ne}]\n"
-    f"evaluation: [{{texte: Évalué.}}]\n{CITED}"
+    f"evaluation: [{{texte: Évalué., niveau_preuve: declare}}]\n{CITED}"
     f"relations: [{{type: repond-a, vers: recommendations/forte, points: [a, b], precision: '{NASTY}'}}]\n",
 }
 

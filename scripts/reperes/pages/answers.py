@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from reperes.pages import Page, Site, has, up
+from reperes.pages import Page, Site, has, stylesheets
 from reperes.rendering import render
 from reperes.views.coverage import ADDRESS, Coverage, Narrowing
 from reperes.words import lower, plural, typographic
@@ -36,7 +36,7 @@ def _page(site: Site, narrowing: Narrowing, title: str, description: str, conten
         description=typographic(description),
         section=ADDRESS.strip("/"),
         content=content,
-        head="\n".join(f'<link rel="stylesheet" href="{up(address)}assets/styles/{name}.css">' for name in sheets),
+        head=stylesheets(address, *sheets),
     )
 
 

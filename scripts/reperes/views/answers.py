@@ -88,7 +88,7 @@ class Answer:
     def evaluated(self) -> bool:
         """Tell whether the record holds a published evaluation."""
         record = self.entry.record
-        return isinstance(record, Pilot) and isinstance(record.evaluation, tuple)
+        return isinstance(record, Measured) and isinstance(record.evaluation, tuple)
 
     @property
     def results(self) -> tuple[str, ...]:
