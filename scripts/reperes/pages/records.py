@@ -1,4 +1,4 @@
-"""A page per record."""
+"""A page per record, and one per official territory that no record describes."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from reperes.words import typographic
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Make the page of each published record."""
+    """Make the page of each published record, then of each official territory."""
     heads = {folder: _head(site, folder) for folder in KINDS}
-    for entry in site.catalogue:
+    for entry in (*site.catalogue, *site.catalogue.official):
         yield _record(site, entry, heads[entry.ref.folder])
 
 
@@ -47,7 +47,13 @@ def _record(site: Site, entry: Entry, head: str) -> Page:
 def _content(site: Site, entry: Entry) -> str:
     seen = view(site.catalogue, entry)
     return render(
-        template_for(entry.ref.folder), entry.address, site.portal, view=seen, catalogue=site.catalogue, **seen.own
+        template_for(entry.ref.folder),
+        entry.address,
+        site.portal,
+        view=seen,
+        catalogue=site.catalogue,
+        today=site.today,
+        **seen.own,
     )
 
 

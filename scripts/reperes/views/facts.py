@@ -29,6 +29,9 @@ _SHOWN_ELSEWHERE = frozenset(
     {"territoires", "pour_qui", "fait", "ne_fait_pas", *Record.model_fields, *Classified.model_fields}
 )
 
+NOT_YET = frozenset({"propose", "proposee", "demandee", "modele-propose"})
+"""Stages at which a thing is only asked for."""
+
 
 @dataclass(frozen=True)
 class Value:

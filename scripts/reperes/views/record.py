@@ -117,12 +117,9 @@ def view(catalogue: Catalogue, entry: Entry) -> RecordView:
     )
 
 
-_NOT_YET = frozenset({"propose", "proposee", "demandee", "modele-propose"})
-
-
 def _proposed(fields: Iterable[Field]) -> str:
     """Return what must be said before anything else of a thing that is only asked for."""
-    stages = (f.value for f in fields if facts.is_chip(f) and f.value.value in _NOT_YET)
+    stages = (f.value for f in fields if facts.is_chip(f) and f.value.value in facts.NOT_YET)
     return next((f"{stage.label} : {lower(stage.definition)}" for stage in stages), "")
 
 

@@ -1,0 +1,56 @@
+"""`/territoires/`: every territory in its place; `/territoires/besoins/`: the matrix territory × need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from reperes.pages import Page, Site, up
+from reperes.records.territory import Territory
+from reperes.rendering import capital, render
+from reperes.views import coverage
+from reperes.vocabulary.situations import NEEDS
+from reperes.words import typographic
+
+KIND = Territory.kind
+ADDRESS = f"{KIND.address}/"
+MATRIX = f"{ADDRESS}besoins/"
+
+
+def head(address: str) -> str:
+    """Return the tags of `<head>` that the pages of territories need at `address`."""
+    return f'<link rel="stylesheet" href="{up(address)}assets/styles/territories.css">'
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Make the hierarchy and the matrix."""
+    yield _page(site, ADDRESS, capital(KIND.many), KIND.intro, "places.html")
+    told = "Besoin par besoin, ce que l’on connaît dans chaque territoire, et ce que l’on ne connaît pas encore."
+    yield _page(site, MATRIX, "Territoires et besoins", told, "places_needs.html")
+
+
+def _page(site: Site, address: str, title: str, told: str, template: str) -> Page:
+    return Page(
+        address=address,
+        title=typographic(f"{title} · {site.portal.name}"),
+        description=typographic(told),
+        section=KIND.address,
+        content=partial(_content, site, address, template),
+        head=head(address),
+    )
+
+
+def _content(site: Site, address: str, template: str) -> str:
+    found = coverage.hierarchy(site.catalogue)
+    return render(
+        template,
+        address,
+        site.portal,
+        kind=KIND,
+        needs=tuple(NEEDS),
+        found=found,
+        levels=coverage.levels(site.catalogue),
+        countries=[(each, coverage.everywhere(site.catalogue, each)) for each in found.countries],
+        blocks=coverage.blocks(site.catalogue, found),
+        today=site.today,
+    )
