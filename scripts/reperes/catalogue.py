@@ -109,9 +109,7 @@ class Catalogue:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the ids of one kind, those of records with errors included."""
-        known = self._refused | self._entries.keys()
-        if folder == _TERRITORIES:
-            known |= self._official.keys()
+        known = self._refused | self._entries.keys() | (self._official.keys() if folder == _TERRITORIES else set())
         return tuple(sorted(ref.id for ref in known if ref.folder == folder))
 
     def published(self) -> Catalogue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from reperes.pages import Page, Site, up
+from reperes.pages import Page, Site, stylesheets
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render
 from reperes.views import coverage
@@ -15,11 +15,6 @@ from reperes.words import typographic
 KIND = Territory.kind
 ADDRESS = f"{KIND.address}/"
 MATRIX = f"{ADDRESS}besoins/"
-
-
-def head(address: str) -> str:
-    """Return the tags of `<head>` that the pages of territories need at `address`."""
-    return f'<link rel="stylesheet" href="{up(address)}assets/styles/territories.css">'
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -36,7 +31,7 @@ def _page(site: Site, address: str, title: str, told: str, template: str) -> Pag
         description=typographic(told),
         section=KIND.address,
         content=partial(_content, site, address, template),
-        head=head(address),
+        head=stylesheets(address, KIND.folder),
     )
 
 
