@@ -96,8 +96,7 @@ class Catalogue:
 
     def get(self, ref: Ref) -> Entry | None:
         """Return the entry that `ref` names, or None; an official id leads to the record of that territory."""
-        found = self._entries.get(ref)
-        return found if found or ref.folder != _TERRITORIES else self._official.get(ref)
+        return self._entries.get(ref) or (self._official.get(ref) if ref.folder == _TERRITORIES else None)
 
     def knows(self, ref: Ref) -> bool:
         """Tell whether a record of that name exists, be it one with errors."""
