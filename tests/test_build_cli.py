@@ -100,6 +100,6 @@ def test_an_empty_portal_builds_and_answers(
     done = command("build", "--root", root)
     assert done.returncode == 0, done.stderr
     assert "Aucune fiche publiée" in (root / "site" / "partenaires" / "index.html").read_text("utf-8")
-    with open_page(f"{served_site(root / 'site')}recherche/?q=isere") as visit:
+    with open_page(f"{served_site(root / 'site')}recherche/?q=zyxwvut") as visit:
         expect(visit.page.locator("#compte")).to_contain_text("Aucun résultat")
         visit.assert_clean()

@@ -62,11 +62,13 @@ def test_every_record_has_its_page_and_its_row(built_site: Path, catalogue: Cata
     assert len(catalogue) > 80
     for folder, model in KINDS.items():
         index = BeautifulSoup((built_site / model.kind.address / "index.html").read_bytes(), "html.parser")
-        rows = [str(link["href"]) for link in index.select("ol.rangs .rang__nom a")]
-        expected = [f"../{entry.address}" for entry in catalogue.of_kind(folder)]
-        assert sorted(rows) == sorted(expected), folder
-        pages = {path.name for path in (built_site / model.kind.address).iterdir() if path.is_dir()} - {"par"}
-        assert pages == {entry.ref.id for entry in catalogue.of_kind(folder)} | _former(catalogue, model.kind.address)
+        rows = [str(link["href"]) for link in index.select("ol.rangs .rang__nom a, a.lieu__nom")]
+        entries = catalogue.territories if folder == "territories" else catalogue.of_kind(folder)
+        assert sorted(rows) == sorted(f"../{entry.address}" for entry in entries), folder
+        folders = {path.name for path in (built_site / model.kind.address).iterdir() if path.is_dir()}
+        assert folders - {"par", "besoins"} == {entry.ref.id for entry in entries} | _former(
+            catalogue, model.kind.address
+        )
 
 
 def _former(catalogue: Catalogue, address: str) -> set[str]:

@@ -7,7 +7,7 @@ reports it) and simply leads nowhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -26,6 +26,8 @@ from reperes.vocabulary import Term
 from reperes.words import sort_key
 
 R = TypeVar("R", bound=Record)
+
+_TERRITORIES = Territory.kind.folder
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,12 +68,22 @@ class Link:
 
 
 class Catalogue:
-    """Every record of a portal, by reference, sorted by name within its kind."""
+    """Every record of a portal, by reference, sorted by name within its kind.
 
-    def __init__(self, entries: Iterable[Entry], refused: Iterable[Ref] = ()) -> None:
-        """Take the entries, in any order; `refused` names records that exist but have errors."""
+    Beneath the records stand the official territories: they can be named and hold what is located in them, but
+    nobody wrote them: iterating, counting and `of_kind` leave them out.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        refused: Iterable[Ref] = (),
+        official: Callable[[], Iterable[Entry]] = tuple,
+    ) -> None:
+        """Take the entries, in any order, the names of records with errors, and what makes official territories."""
         self._refused = frozenset(refused)
-        ordered = sorted(entries, key=lambda entry: (sort_key(entry.name), entry.ref))
+        self._make_official = official
+        ordered = sorted(entries, key=_by_name)
         self._entries = {entry.ref: entry for entry in ordered}
 
     def __iter__(self) -> Iterator[Entry]:
@@ -83,20 +95,39 @@ class Catalogue:
         return len(self._entries)
 
     def get(self, ref: Ref) -> Entry | None:
-        """Return the entry that `ref` names, or None."""
-        return self._entries.get(ref)
+        """Return the entry that `ref` names, or None; an official id leads to the record of that territory."""
+        return self._entries.get(ref) or (self._official.get(ref) if ref.folder == _TERRITORIES else None)
 
     def knows(self, ref: Ref) -> bool:
         """Tell whether a record of that name exists, be it one with errors."""
-        return ref in self._entries or ref in self._refused
+        return ref in self._entries or ref in self._refused or self.get(ref) is not None
+
+    def recorded(self, entry: Entry) -> bool:
+        """Tell whether somebody wrote this entry: an official territory has no file."""
+        return entry.ref in self._entries
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the ids of one kind, those of records with errors included."""
-        return tuple(sorted(ref.id for ref in self._refused | self._entries.keys() if ref.folder == folder))
+        known = self._refused | self._entries.keys() | (self._official.keys() if folder == _TERRITORIES else set())
+        return tuple(sorted(ref.id for ref in known if ref.folder == folder))
 
     def published(self) -> Catalogue:
         """Return the catalogue without its drafts."""
-        return Catalogue((entry for entry in self if entry.record.published), self._refused)
+        return Catalogue((entry for entry in self if entry.record.published), self._refused, lambda: self._made)
+
+    @cached_property
+    def official(self) -> tuple[Entry, ...]:
+        """The official territories that no record describes, by name."""
+        return tuple(sorted((e for e in self._official.values() if e.ref not in self._entries), key=_by_name))
+
+    def official_named(self, ref: Ref) -> Entry | None:
+        """Return the official territory to which the official code gives the id of `ref`, record or not."""
+        return next((entry for entry in self._made if entry.ref == ref), None)
+
+    @cached_property
+    def territories(self) -> tuple[Entry, ...]:
+        """Every territory, of a record or only official, by name."""
+        return tuple(sorted((*self.of_kind(_TERRITORIES), *self.official), key=_by_name))
 
     def of(self, facet: type[R]) -> tuple[tuple[Entry, R], ...]:
         """Return the entries whose record is a `facet`, each with that record."""
@@ -122,17 +153,29 @@ class Catalogue:
         """Return the entries located in a territory or in a part of it, by name."""
         return self._located.get(ref, ())
 
+    def naming(self, ref: Ref) -> tuple[Entry, ...]:
+        """Return the entries that name a territory itself, whatever they say of its parts, by name."""
+        return self._naming.get(ref, ())
+
     def parts_of(self, ref: Ref) -> tuple[Entry, ...]:
-        """Return the territories that name `ref` as their parent."""
+        """Return the territories whose parent is `ref`, by name."""
         return self._parts.get(ref, ())
+
+    def parent_of(self, entry: Entry) -> Entry | None:
+        """Return the territory that holds this one: its own word, else that of the official code."""
+        record = entry.record
+        if not isinstance(record, Territory):
+            return None
+        ref = record.parent or (self._official_parents.get(record.official) if record.official else None)
+        return self.get(ref) if ref else None
 
     def chain(self, ref: Ref) -> tuple[Entry, ...]:
         """Return a territory and its parents, smallest first; a loop ends the chain."""
         chain: dict[Ref, Entry] = {}
-        step: Ref | None = ref
-        while step and step not in chain and (entry := self.get(step)):
-            chain[step] = entry
-            step = entry.record.parent if isinstance(entry.record, Territory) else None
+        step = self.get(ref)
+        while step and step.ref not in chain:
+            chain[step.ref] = step
+            step = self.parent_of(step)
         return tuple(chain.values())
 
     def territories_of(self, entry: Entry) -> tuple[Entry, ...]:
@@ -174,8 +217,35 @@ class Catalogue:
         )
 
     @cached_property
+    def _naming(self) -> dict[Ref, tuple[Entry, ...]]:
+        return _grouped((place, e) for e in self for place in dict.fromkeys(p.ref for p in self.territories_of(e)))
+
+    @cached_property
     def _parts(self) -> dict[Ref, tuple[Entry, ...]]:
-        return _grouped((r.parent, e) for e, r in self.of(Territory) if r.parent)
+        return _grouped((parent.ref, e) for e in self.territories if (parent := self.parent_of(e)))
+
+    @cached_property
+    def _official(self) -> dict[Ref, Entry]:
+        """Each official id, with the record of that territory where there is one."""
+        written = {_official(entry): entry for entry, record in self.of(Territory) if record.official}
+        return {entry.ref: written.get(_official(entry), entry) for entry in self._made}
+
+    @cached_property
+    def _official_parents(self) -> dict[tuple[str, str] | None, Ref | None]:
+        """The parent that the official code gives to each territory, by level and code."""
+        return {_official(e): e.record.parent for e in self._made if isinstance(e.record, Territory)}
+
+    @cached_property
+    def _made(self) -> tuple[Entry, ...]:
+        return tuple(self._make_official())
+
+
+def _official(entry: Entry) -> tuple[str, str] | None:
+    return entry.record.official if isinstance(entry.record, Territory) else None
+
+
+def _by_name(entry: Entry) -> tuple[str, Ref]:
+    return sort_key(entry.name), entry.ref
 
 
 def territory_refs(record: Record) -> tuple[Ref, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from reperes import addresses, checks, collector, engines, exports, loading, output, pages, shell
+from reperes import addresses, checks, collector, engines, exports, loading, official_territories, output, pages, shell
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
 from reperes.portal import Portal
@@ -40,7 +40,7 @@ def check(portal: Portal) -> Checked:
     loaded = loading.load(portal.root)
     sources = {item.ref: item.source for item in loaded.items}
     entries = (Entry(item.ref, item.record, item.source.path) for item in loaded.items)
-    catalogue = Catalogue(entries, loaded.refused)
+    catalogue = Catalogue(entries, loaded.refused, partial(official_territories.entries, portal.node_modules))
     problems = [*loaded.problems, *checks.run(catalogue, sources)]
     return Checked(catalogue, tuple(sorted(problems)))
 

@@ -2,14 +2,19 @@
 
 Le `parent` d’un territoire est d’un niveau plus large que lui : une commune appartient à une
 métropole, un département ou une région, jamais l’inverse. Un pays n’a pas de parent.
+
+Chaque région et chaque département a déjà son identifiant (`paris` est le département) : une fiche qui le
+prend parle de ce territoire, avec son niveau et son code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from reperes.catalogue import Catalogue
+from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
+from reperes.geography.parts import MissingPart
 from reperes.records.territory import Territory
 from reperes.vocabulary.natures import TERRITORY_LEVELS
 from reperes.words import excerpt
@@ -19,9 +24,14 @@ _LARGER = "Choisissez un territoire plus large, ou corrigez le niveau."
 _NO_PARENT = "Supprimez « parent » : un pays ne fait partie d’aucun territoire."
 
 
+_KEPT = frozenset({"besoins", "par"})
+"""Ids at whose addresses the site has pages of its own."""
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find parents that are not larger than their children; a loop always holds one."""
+    """Find parents that are not larger than their children (a loop always holds one), and ids that are taken."""
     for entry, territory in catalogue.of(Territory):
+        yield from _taken(catalogue, entry, territory)
         parent = catalogue.get(territory.parent) if territory.parent else None
         if parent is None or not isinstance(parent.record, Territory):
             continue
@@ -35,3 +45,29 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 f"de « {excerpt(parent.name)} » ({above.label}).",
                 _NO_PARENT if _ORDER[level.value] == 0 else _LARGER,
             )
+
+
+def _taken(catalogue: Catalogue, entry: Entry, territory: Territory) -> Iterator[Finding]:
+    if entry.ref.id in _KEPT:
+        message = f"« {entry.ref.id} » est l’adresse d’une page du site."
+        yield Finding(entry, (), "identifiant-reserve", message, f"Renommez le fichier « {entry.ref.id}-lieu.yaml ».")
+        return
+    with suppress(MissingPart):  # the build, which needs the official code, checks again
+        official = catalogue.official_named(entry.ref)
+        if official and isinstance(official.record, Territory) and not _same(territory, official.record):
+            level = official.record.niveau.label
+            yield Finding(
+                entry,
+                ("niveau",),
+                "identifiant-reserve",
+                f"« {entry.ref.id} » est l’identifiant d’un autre territoire : « {official.name} » ({level}).",
+                f"Renommez le fichier « {entry.ref.id}-{territory.niveau.value}.yaml », "
+                "ou corrigez le niveau et le code.",
+            )
+
+
+def _same(territory: Territory, official: Territory) -> bool:
+    """Tell whether a record may be that official territory: same level, and same code if it gives one."""
+    if territory.niveau != official.niveau:
+        return False
+    return territory.official is None or territory.official == official.official

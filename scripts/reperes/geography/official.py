@@ -54,6 +54,16 @@ class OfficialCode:
 
     node_modules: Path
 
+    def regions(self) -> tuple[Place, ...]:
+        """Return the 18 regions, in order of code; overseas collectivities are none."""
+        rows = self._regions.rows()
+        return tuple(Place(Level.REGION, row["code"], row["nom"]) for row in rows if row["zone"] in _DEPARTEMENTAL)
+
+    def departements(self) -> tuple[Place, ...]:
+        """Return the 101 départements, in order of code; overseas collectivities are none."""
+        rows = (row for row in self._departements.rows() if row["zone"] in _DEPARTEMENTAL)
+        return tuple(Place(Level.DEPARTEMENT, row["code"], row["nom"], (row["region"],)) for row in rows)
+
     def region(self, code: str) -> Place | None:
         """Return the region `code` ('84')."""
         row = self._regions.row(code)
@@ -118,6 +128,13 @@ class _Rows:
         if not re.match(rb'\[\s*\n\{"code":"', self._content):
             raise unexpected(self._path)
 
+    def rows(self) -> list[dict[str, Any]]:
+        """Return every row: for the small files."""
+        try:
+            return sorted(json.loads(self._content), key=lambda row: str(row["code"]))
+        except (ValueError, TypeError, KeyError):
+            raise unexpected(self._path) from None
+
     def row(self, code: str) -> dict[str, Any] | None:
         """Return the row of `code`, or None; a former commune does not hide the present one."""
         rows = self._starting_with(f'\n{{"code":{json.dumps(code)},'.encode())
@@ -145,6 +162,7 @@ class _Rows:
         return row
 
 
+_DEPARTEMENTAL = frozenset({"metro", "drom"})
 _FORMER = frozenset({"commune-deleguee", "commune-associee"})
 
 

@@ -21,10 +21,15 @@ from reperes.words import lower, plural, typographic
 LONG = 200
 """Beyond that many records in a kind, rows of narrowed lists leave the summary to the record."""
 
+_ELSEWHERE = frozenset({"territories"})
+"""Kinds whose index another module makes: territories are a hierarchy, and not only records."""
+
 
 def pages(site: Site) -> Iterator[Page]:
-    """Make the index of each kind, then its narrowed lists."""
+    """Make the index of each kind but those made elsewhere, then its narrowed lists."""
     for folder, model in KINDS.items():
+        if folder in _ELSEWHERE:
+            continue
         lists = _Lists(site, model, Choices(site.catalogue, site.catalogue.of_kind(folder)), {})
         yield _page(lists, lists.choices.whole, capital(model.kind.many), model.kind.intro, _index)
         for selection in lists.choices.selections():

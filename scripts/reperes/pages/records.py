@@ -1,4 +1,4 @@
-"""A page per record."""
+"""A page per record, and one per official territory that no record describes."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from reperes.words import typographic
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Make the page of each published record."""
+    """Make the page of each published record, then of each official territory."""
     heads = {folder: _head(site, folder) for folder in KINDS}
-    for entry in site.catalogue:
+    for entry in (*site.catalogue, *site.catalogue.official):
         yield _record(site, entry, heads[entry.ref.folder])
 
 
@@ -53,6 +53,7 @@ def _content(site: Site, entry: Entry) -> str:
         view=seen,
         catalogue=site.catalogue,
         has=has,
+        today=site.today,
         **seen.own,
     )
 

@@ -9,8 +9,8 @@ from pydantic import Field
 from reperes.records.envelope import Kind, Record
 from reperes.records.periods import PeriodField
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, matching
-from reperes.records.statements import Sourced
+from reperes.records.scalars import Absence, Known, Line, matching
+from reperes.records.statements import Sourced, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.natures import SELECTION_TYPES, TERRITORY_LEVELS
 
@@ -50,10 +50,23 @@ class Territory(Record):
         group_by="niveau",
     )
 
-    told_apart: ClassVar[frozenset[str]] = frozenset({"parent"})
+    told_apart: ClassVar[frozenset[str]] = frozenset({"parent", "diagnostic_partage", "priorites_attribution"})
 
     niveau: Annotated[Term, TERRITORY_LEVELS] = Field(title="Niveau")
     parent: Annotated[Ref, To("territories")] | None = Field(None, title="Fait partie de")
     code_insee: Known[InseeCode] | None = Field(None, title="Code officiel géographique")
     siren: Known[Siren] | None = Field(None, title="SIREN de l’intercommunalité")
     selections: tuple[Selection, ...] = Field((), title="Statut dans le Logement d’abord")
+    diagnostic_partage: Known[tuple[Statement, ...]] | None = Field(
+        None, title="Méthode et grille de diagnostic partagées"
+    )
+    priorites_attribution: Known[tuple[Statement, ...]] | None = Field(None, title="Priorités d’attribution")
+
+    @property
+    def official(self) -> tuple[str, str] | None:
+        """The level and the code that make this an official territory; France has no code; None for the others."""
+        if self.niveau.value == "pays":
+            return "pays", ""
+        code = self.code_insee
+        coded = self.niveau.value in ("region", "departement") and code and not isinstance(code, Absence)
+        return (self.niveau.value, str(code)) if coded else None

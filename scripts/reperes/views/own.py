@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -25,6 +26,7 @@ from reperes.views.answers import demand
 from reperes.views.calling import answered_by
 from reperes.views.chain import chain
 from reperes.views.citations import Citations, Mark
+from reperes.views.offer import Offer, abroad, offer
 from reperes.views.produced import produced
 from reperes.views.territory import around
 
@@ -64,7 +66,16 @@ def own(record: Record, entry: Entry, catalogue: Catalogue, cited: Citations) ->
 
 @own.register
 def _(record: Territory, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
-    return {"around": around(catalogue, entry)}
+    state = offer(catalogue, entry)
+    return {
+        "around": around(catalogue, entry),
+        "offer": state,
+        "abroad": abroad(record),
+        "ahead": tuple(_contents(state, abroad=abroad(record))),
+        "written": catalogue.recorded(entry),
+        "diagnosis": _arguments(record.diagnostic_partage, cited),
+        "priorities": _arguments(record.priorites_attribution, cited),
+    }
 
 
 @own.register
@@ -138,6 +149,23 @@ def _(record: ContactPoint, entry: Entry, catalogue: Catalogue, cited: Citations
     return {"answers": answered_by(catalogue, entry, record)}
 
 
+def _contents(state: Offer, *, abroad: bool) -> Iterator[tuple[str, str]]:
+    """Yield what the contents of a territory's page begin with: id and title."""
+    if not abroad:
+        yield "besoins", "Besoin par besoin"
+    yield from ((each.id, each.title[:1].upper() + each.title[1:]) for each in state.chapters)
+    if state.larger:
+        yield "plus-largement", "Ce qui vaut plus largement"
+    if not abroad:
+        yield "qui-appeler", "Qui appeler"
+        yield "regles", "Diagnostic et attribution"
+        yield "manque", "Ce qui manque"
+
+
+def _arguments(statements: Any, cited: Citations) -> tuple[Argument, ...]:
+    held = statements if isinstance(statements, tuple) else ()
+    return tuple(Argument(each.texte, cited.marks(each.sources)) for each in held)
+
+
 def _camp(side: Side, cited: Citations) -> Camp:
-    lines = tuple(Argument(each.texte, cited.marks(each.sources)) for each in side.arguments)
-    return Camp(side.titre, said(side.porte_par), said(side.date), lines)
+    return Camp(side.titre, said(side.porte_par), said(side.date), _arguments(side.arguments, cited))
