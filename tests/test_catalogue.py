@@ -8,12 +8,12 @@ import pytest
 from pydantic import ValidationError
 
 from reperes import pipeline
-from reperes.catalogue import Catalogue, Entry, references, territory_refs
+from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.portal import open_portal
 from reperes.records.envelope import Record
 from reperes.records.facets import Framed, Located
 from reperes.records.partner import Partner
-from reperes.records.references import Ref
+from reperes.records.references import Ref, references
 from reperes.records.territory import Territory
 from reperes.words import fold, plural, slug, sort_key, typographic
 

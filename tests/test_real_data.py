@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from reperes import pipeline, source
-from reperes.catalogue import Entry, references
+from reperes.catalogue import Entry
 from reperes.geography.official import OfficialCode
 from reperes.pipeline import Checked
 from reperes.portal import open_portal
 from reperes.problem import Severity
-from reperes.records.references import Ref
+from reperes.records.references import Ref, references
 from reperes.records.scalars import Absence
 from reperes.records.statements import Citation
 from reperes.records.territory import Territory

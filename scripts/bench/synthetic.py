@@ -17,9 +17,8 @@ import yaml
 from pydantic import ValidationError
 
 from reperes import source
-from reperes.catalogue import references
 from reperes.kinds import KINDS
-from reperes.records.references import Ref
+from reperes.records.references import Ref, references
 from reperes.source import Route
 
 try:

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from reperes.records.envelope import Kind, Record
 from reperes.records.facets import Located
-from reperes.records.references import Ref
+from reperes.records.references import Ref, references
 from reperes.records.scalars import Absence
 from reperes.records.statements import Relation
 from reperes.records.term import GlossaryTerm
 from reperes.records.territory import Territory
-from reperes.source import Route
 from reperes.vocabulary import Term
 from reperes.words import sort_key
 
@@ -83,6 +80,7 @@ class Catalogue:
         """Take the entries, in any order, the names of records with errors, and what makes official territories."""
         self._refused = frozenset(refused)
         self._make_official = official
+        self._of_facets: dict[type[Record], tuple[tuple[Entry, Any], ...]] = {}
         ordered = sorted(entries, key=_by_name)
         self._entries = {entry.ref: entry for entry in ordered}
 
@@ -130,8 +128,10 @@ class Catalogue:
         return tuple(sorted((*self.of_kind(_TERRITORIES), *self.official), key=_by_name))
 
     def of(self, facet: type[R]) -> tuple[tuple[Entry, R], ...]:
-        """Return the entries whose record is a `facet`, each with that record."""
-        return tuple((e, e.record) for e in self if isinstance(e.record, facet))
+        """Return the entries whose record is a `facet`, each with that record, by name."""
+        if facet not in self._of_facets:  # asked for by thousands of pages
+            self._of_facets[facet] = tuple((e, e.record) for e in self if isinstance(e.record, facet))
+        return self._of_facets[facet]
 
     def of_kind(self, folder: str) -> tuple[Entry, ...]:
         """Return the entries of one kind, by name."""
@@ -253,27 +253,6 @@ def territory_refs(record: Record) -> tuple[Ref, ...]:
     if not isinstance(record, Located) or isinstance(record.territoires, Absence):
         return ()
     return record.territoires or ()
-
-
-def references(value: Any, route: Route = ()) -> list[tuple[Route, Ref]]:
-    """Return every reference held by a record or a part of it, with the keys that lead to it."""
-    found: list[tuple[Route, Ref]] = []
-    _collect(value, route, found)
-    return found
-
-
-def _collect(value: Any, route: Route, found: list[tuple[Route, Ref]]) -> None:
-    # One list for all: a generator a level would hand each reference up through all of them.
-    if isinstance(value, Ref):
-        found.append((route, value))
-    elif isinstance(value, BaseModel):
-        for name, part in value.__dict__.items():
-            if part and type(part) is not str:
-                _collect(part, (*route, name), found)
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            if type(part) is not str:
-                _collect(part, (*route, index), found)
 
 
 def _cited(record: Record) -> set[Ref]:

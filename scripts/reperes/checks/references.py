@@ -11,11 +11,11 @@ import functools
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from reperes.catalogue import Catalogue, Entry, references
+from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 from reperes.problem import MOST_PROBLEMS, Severity, suggestion
-from reperes.records.references import Ref
+from reperes.records.references import Ref, references
 from reperes.records.scalars import Absence
 from reperes.source import Route
 from reperes.words import excerpt

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
+from reperes.source import Route
 from reperes.words import excerpt, slug
 
 ID_SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,3 +86,24 @@ class To:
         """Describe the text of a reference."""
         folders = f"(?:{'|'.join(self.folders) or '[a-z]+'})/" if len(self.folders) != 1 else ""
         return {"type": "string", "pattern": f"^{folders}{ID_SHAPE.pattern}$"}
+
+
+def references(value: Any, route: Route = ()) -> list[tuple[Route, Ref]]:
+    """Return every reference held by a record or a part of it, with the keys that lead to it."""
+    found: list[tuple[Route, Ref]] = []
+    _collect(value, route, found)
+    return found
+
+
+def _collect(value: Any, route: Route, found: list[tuple[Route, Ref]]) -> None:
+    # One list for all: a generator a level would hand each reference up through all of them.
+    if isinstance(value, Ref):
+        found.append((route, value))
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            if part and type(part) is not str:
+                _collect(part, (*route, name), found)
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            if type(part) is not str:
+                _collect(part, (*route, index), found)
