@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from reperes.catalogue import Entry
 from reperes.pages import Page, Site, up
@@ -38,6 +39,13 @@ class _Family:
     site: Site
     board: Switchboard
     places: Places
+
+    @cached_property
+    def narrowed(self) -> frozenset[Term]:
+        """The needs for which the index of schemes has a narrowed list: neither nothing nor everything."""
+        schemes = [record for _, record in self.site.catalogue.of(Dispositif)]
+        counts = Counter(need for record in schemes for need in record.besoins)
+        return frozenset(need for need, count in counts.items() if count < len(schemes))
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -145,10 +153,8 @@ def _closer(family: _Family, place: Entry | None, own: tuple[Entry, ...]) -> tup
 
 def _lists(family: _Family, answer: Answer) -> Iterator[tuple[str, str]]:
     """Yield the list of every scheme for each need of the question, where the indexes have one."""
-    schemes = [record for _, record in family.site.catalogue.of(Dispositif)]
     for need in answer.asking.question.needs:
-        found = sum(need in record.besoins for record in schemes)
-        if 0 < found < len(schemes):
+        if need in family.narrowed:
             yield need.label, Selection((Choice("Besoins", need.label),), ()).address(Dispositif.kind.address)
 
 

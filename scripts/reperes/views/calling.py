@@ -94,6 +94,7 @@ class Switchboard:
         self._catalogue = catalogue
         self._contacts = tuple((e, r) for e, r in catalogue.of(ContactPoint))
         self._schemes = tuple(e for e in catalogue if _exists(e))
+        self._chains: dict[Ref, frozenset[Ref]] = {}
 
     @cached_property
     def country(self) -> Entry | None:
@@ -130,16 +131,22 @@ class Switchboard:
     def _near(self, asking: Asking, place: Entry | None, chain: list[Ref]) -> list[Near]:
         """Return the schemes for the same needs: those of the place first, then of its parts, then of its parents."""
         around = place or self.country
-        inside = set(self._catalogue.located_in(around.ref)) if around else set()
         found: list[tuple[int, Near]] = []
         for entry in self._for(asking):
             refs = territory_refs(entry.record)
             steps = [chain.index(ref) for ref in refs if ref in chain]
-            if not (steps or entry in inside or (place is None and not refs)):
+            inside = around is not None and any(around.ref in self._above(ref) for ref in refs)
+            if not (steps or inside or (place is None and not refs)):
                 continue
-            rank = 0 if 0 in steps else 1 if entry in inside else 1 + min(steps, default=len(chain))
+            rank = 0 if 0 in steps else 1 if inside else 1 + min(steps, default=len(chain))
             found.append((rank, Near(entry, self._catalogue.territories_of(entry), 0 in steps)))
         return [near for _, near in sorted(found, key=lambda each: each[0])]
+
+    def _above(self, ref: Ref) -> frozenset[Ref]:
+        """Return a territory and its parents: asked for each scheme of each answer."""
+        if ref not in self._chains:
+            self._chains[ref] = frozenset(entry.ref for entry in self._catalogue.chain(ref))
+        return self._chains[ref]
 
     def _called(self, asking: Asking) -> Iterator[Ref]:
         for _, record in self._contacts:
