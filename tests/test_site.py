@@ -28,6 +28,7 @@ SAMPLES = (
     "recherche/?q=logement",
     "carte/",
     "a-propos/",
+    "exigences/",
     "contribuer/?fichier=data/partners/actis.yaml",
     "mentions-legales/",
     "partenaires/",
