@@ -288,7 +288,7 @@ def test_without_javascript_the_search_page_says_what_to_do(site_url: str, open_
 def test_the_site_works_below_a_path(built_site: Path, served_site: Callable[..., str], open_page: Opener) -> None:
     home = served_site(built_site, "/un/chemin/")
     with open_page(home) as visit:
-        for name, heading in (("Partenaires", "Partenaires"), ("Carte", "Carte des projets pilotes")):
+        for name, heading in (("Partenaires", "Partenaires"), ("Qui appeler", "Qui appeler")):
             visit.page.get_by_role("navigation", name="Rubriques").get_by_role("link", name=name).first.click()
             visit.page.wait_for_load_state("networkidle")
             assert visit.page.locator("h1").inner_text() == heading
