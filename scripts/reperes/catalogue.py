@@ -80,6 +80,7 @@ class Catalogue:
         """Take the entries, in any order, the names of records with errors, and what makes official territories."""
         self._refused = frozenset(refused)
         self._make_official = official
+        self._chains: dict[Ref, tuple[Entry, ...]] = {}
         self._of_facets: dict[type[Record], tuple[tuple[Entry, Any], ...]] = {}
         ordered = sorted(entries, key=_by_name)
         self._entries = {entry.ref: entry for entry in ordered}
@@ -171,12 +172,14 @@ class Catalogue:
 
     def chain(self, ref: Ref) -> tuple[Entry, ...]:
         """Return a territory and its parents, smallest first; a loop ends the chain."""
-        chain: dict[Ref, Entry] = {}
-        step = self.get(ref)
-        while step and step.ref not in chain:
-            chain[step.ref] = step
-            step = self.parent_of(step)
-        return tuple(chain.values())
+        if ref not in self._chains:  # asked for by every record of a territory
+            chain: dict[Ref, Entry] = {}
+            step = self.get(ref)
+            while step and step.ref not in chain:
+                chain[step.ref] = step
+                step = self.parent_of(step)
+            self._chains[ref] = tuple(chain.values())
+        return self._chains[ref]
 
     def territories_of(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the territories that a record names, in its order."""

@@ -94,7 +94,8 @@ class Switchboard:
         self._catalogue = catalogue
         self._contacts = tuple((e, r) for e, r in catalogue.of(ContactPoint))
         self._schemes = tuple(e for e in catalogue if _exists(e))
-        self._chains: dict[Ref, frozenset[Ref]] = {}
+        self._asked: dict[str, list[tuple[Entry, ContactPoint]]] = {}
+        self._reaches: dict[Entry, tuple[tuple[Ref, ...], frozenset[Ref]]] = {}
 
     @cached_property
     def country(self) -> Entry | None:
@@ -119,39 +120,44 @@ class Switchboard:
         chain = [entry.ref for entry in self._catalogue.chain(around.ref)] if around else []
         contacts = [
             (_ORDER[record.etat.value], distance, entry, record)
-            for entry, record in self._contacts
-            if _concerns(record, asking) and (distance := _distance(record, chain, national=place is None)) is not None
+            for entry, record in self._about(asking)
+            if (distance := _distance(record, chain, national=place is None)) is not None
         ]
         contacts.sort(key=lambda each: each[:2])
         near = self._near(asking, place, chain)
-        return Answer(
-            asking, place, tuple((e, r) for _, _, e, r in contacts), tuple(near[:NEAR]), max(0, len(near) - NEAR)
-        )
+        shown = tuple(Near(entry, self._catalogue.territories_of(entry), rank == 0) for rank, entry in near[:NEAR])
+        return Answer(asking, place, tuple((e, r) for *_, e, r in contacts), shown, max(0, len(near) - NEAR))
 
-    def _near(self, asking: Asking, place: Entry | None, chain: list[Ref]) -> list[Near]:
-        """Return the schemes for the same needs: those of the place first, then of its parts, then of its parents."""
+    def _about(self, asking: Asking) -> list[tuple[Entry, ContactPoint]]:
+        """Return the contacts for what somebody asks, wherever they are."""
+        if asking.path not in self._asked:
+            self._asked[asking.path] = [(e, record) for e, record in self._contacts if _concerns(record, asking)]
+        return self._asked[asking.path]
+
+    def _near(self, asking: Asking, place: Entry | None, chain: list[Ref]) -> list[tuple[int, Entry]]:
+        """Return the schemes for the same needs: of the place (0) first, then of its parts, then of its parents."""
         around = place or self.country
-        found: list[tuple[int, Near]] = []
+        steps = {ref: step for step, ref in enumerate(chain)}
+        found: list[tuple[int, Entry]] = []
         for entry in self._for(asking):
-            refs = territory_refs(entry.record)
-            steps = [chain.index(ref) for ref in refs if ref in chain]
-            inside = around is not None and any(around.ref in self._above(ref) for ref in refs)
-            if not (steps or inside or (place is None and not refs)):
-                continue
-            rank = 0 if 0 in steps else 1 if inside else 1 + min(steps, default=len(chain))
-            found.append((rank, Near(entry, self._catalogue.territories_of(entry), 0 in steps)))
-        return [near for _, near in sorted(found, key=lambda each: each[0])]
+            refs, above = self._reach(entry)
+            up = [steps[ref] for ref in refs if ref in steps]
+            inside = around is not None and around.ref in above
+            if up or inside or (place is None and not refs):
+                found.append((0 if 0 in up else 1 if inside else 1 + min(up, default=len(chain)), entry))
+        return sorted(found, key=lambda each: each[0])
 
-    def _above(self, ref: Ref) -> frozenset[Ref]:
-        """Return a territory and its parents: asked for each scheme of each answer."""
-        if ref not in self._chains:
-            self._chains[ref] = frozenset(entry.ref for entry in self._catalogue.chain(ref))
-        return self._chains[ref]
+    def _reach(self, entry: Entry) -> tuple[tuple[Ref, ...], frozenset[Ref]]:
+        """Return the territories of a scheme, and these with all that hold them: asked for in each answer."""
+        if entry not in self._reaches:
+            refs = territory_refs(entry.record)
+            above = frozenset(each.ref for ref in refs for each in self._catalogue.chain(ref))
+            self._reaches[entry] = refs, above
+        return self._reaches[entry]
 
     def _called(self, asking: Asking) -> Iterator[Ref]:
-        for _, record in self._contacts:
-            if _concerns(record, asking):
-                yield from territory_refs(record)
+        for _, record in self._about(asking):
+            yield from territory_refs(record)
 
     def _served(self, asking: Asking) -> Iterator[Ref]:
         for entry in self._for(asking):

@@ -189,16 +189,18 @@ def _where(catalogue: Catalogue, place: Entry, entry: Entry) -> str:
 
 def _groups(known: list[Known]) -> Iterator[Group]:
     """Yield the groups of one kind: actors by domain, schemes by family, what is only asked for at the end."""
-    waiting = tuple(each for each in known if asked(each.entry.record))
-    there = [each for each in known if each not in set(waiting)]
+    waiting: list[Known] = []
     labels: dict[str, list[Known]] = {}
-    for each in there:
+    for each in known:
+        if asked(each.entry.record):
+            waiting.append(each)
+            continue
         for label in _labels(each.entry):
             labels.setdefault(label, []).append(each)
     order = [*(term.label for term in (*DOMAINS, *SCHEME_FAMILIES)), *_UNSAID.values(), ""]
     yield from (Group(label, tuple(labels[label])) for label in dict.fromkeys(order) if label in labels)
     if waiting:
-        yield Group(_ONLY_ASKED, waiting)
+        yield Group(_ONLY_ASKED, tuple(waiting))
 
 
 _UNSAID = {"partners": "Domaine non précisé", "dispositifs": "Famille non précisée"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.pathway import PathStep, Pathway
+from reperes.records.references import Ref
 from reperes.records.statements import Statement
 from reperes.views.citations import Citations, Mark
 from reperes.vocabulary import Term
@@ -48,8 +50,15 @@ def serving(catalogue: Catalogue, need: Term) -> tuple[Entry, ...]:
 
 def through(catalogue: Catalogue, scheme: Entry) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
     """Return the pathways of which a step uses a scheme, each with the titles of these steps."""
-    named = (
-        (entry, tuple(step.titre for step in record.etapes if scheme.ref in step.avec))
-        for entry, record in catalogue.of(Pathway)
-    )
-    return tuple((entry, titles) for entry, titles in named if titles)
+    return tuple((entry, tuple(titles)) for entry, titles in _steps(catalogue).get(scheme.ref, {}).items())
+
+
+@lru_cache(maxsize=2)
+def _steps(catalogue: Catalogue) -> dict[Ref, dict[Entry, list[str]]]:
+    """Return the titles of the steps that use each scheme, by pathway."""
+    found: dict[Ref, dict[Entry, list[str]]] = {}
+    for entry, record in catalogue.of(Pathway):
+        for step in record.etapes:
+            for ref in dict.fromkeys(step.avec):
+                found.setdefault(ref, {}).setdefault(entry, []).append(step.titre)
+    return found
