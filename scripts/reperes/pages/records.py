@@ -64,13 +64,12 @@ def _document(site: Site, entry: Entry) -> Document:
     if isinstance(record, Territory):
         places = (entry,)
     larger = (each for place in places for each in site.catalogue.chain(place.ref))
-    former = tuple(each.nom for each in record.anciens_noms)
     return Document(
         title=typographic(entry.name),
         kind=capital(entry.kind.one),
         summary=typographic(record.resume or ""),
         place=", ".join(place.name for place in places if place is not entry),
-        aliases=tuple(filter(None, (record.sigle, *record.alias, *former))),
+        aliases=record.sought,
         text=_text(site, entry),
         facets={
             "rubrique": (capital(entry.kind.many),),
@@ -79,7 +78,7 @@ def _document(site: Site, entry: Entry) -> Document:
     )
 
 
-_WEIGHED_APART = frozenset({"nom", "sigle", "alias", "anciens_noms", "resume", "sources"})
+_WEIGHED_APART = frozenset({"nom", "sigle", "alias", "anciens_noms", "resume", "mots_courants", "sources"})
 
 
 def _text(site: Site, entry: Entry) -> str:
