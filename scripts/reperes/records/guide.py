@@ -12,7 +12,7 @@ from reperes.records.numbers import ShortNumber
 from reperes.records.periods import Day
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, Text
-from reperes.records.statements import Part, Sourced, Statement
+from reperes.records.statements import Part, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS
 from reperes.vocabulary.guiding import MOMENTS, REACHES
@@ -65,7 +65,9 @@ class Guide(Classified):
         {"mots_courants", "explication", "etapes", "a_demander", "portee", "mots", "appels", "numeros", "relectures"}
     )
 
-    nom: Line = Field(title="Question", description="La question, comme on la pose chez soi. Jamais un nom de dispositif.")
+    nom: Line = Field(
+        title="Question", description="La question, comme on la pose chez soi. Jamais un nom de dispositif."
+    )
     resume: Text = Field(title="Réponse courte", description="Deux ou trois phrases courtes.")
     moment: Annotated[Term, MOMENTS] = Field(title="Moment")
     mots_courants: tuple[Line, ...] = Field(

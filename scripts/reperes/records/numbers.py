@@ -18,7 +18,7 @@ ShortNumber = Annotated[
         r"[1-9]\d{1,3}",
         "numero-court",
         "un numéro national court",
-        "Écrivez de 2 à 4 chiffres entre guillemets droits, par exemple \"115\".",
+        'Écrivez de 2 à 4 chiffres entre guillemets droits, par exemple "115".',
     ),
 ]
 

@@ -11,6 +11,7 @@ from reperes.records.contact import ContactPoint
 from reperes.records.dispositif import Dispositif
 from reperes.records.facets import Classified
 from reperes.records.guide import Guide, Reach
+from reperes.records.numbers import EmergencyNumber, EmergencyNumbers
 from reperes.records.partner import Partner
 from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence
@@ -19,9 +20,9 @@ from reperes.records.territory import Territory
 from reperes.views.calling import Asking, askings, exists
 from reperes.views.calling_cards import Means, means
 from reperes.views.citations import Citations, Mark
-from reperes.words import sort_key
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALLERS
+from reperes.words import sort_key
 
 MOST_PLACES = 12
 """So many territories stand on a guide; beyond, « qui appeler » leads to each."""
@@ -36,6 +37,14 @@ class Sentence:
     """A sentence of a guide, with its sources."""
 
     text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Dialled:
+    """A national number, with its sources."""
+
+    part: EmergencyNumber
     marks: tuple[Mark, ...]
 
 
@@ -85,6 +94,8 @@ def shown(guide: Guide, catalogue: Catalogue, cited: Citations) -> dict[str, Any
         "reaches": tuple(_where(each, catalogue, cited) for each in guide.portee),
         "words": tuple((word, catalogue.get(word.fiche) if word.fiche else None) for word in guide.mots),
         "help": help_for(guide, catalogue),
+        "first_numbers": _first(guide, catalogue),
+        "numbers": numbers(catalogue),
     }
 
 
@@ -100,15 +111,34 @@ def help_for(guide: Guide, catalogue: Catalogue) -> Help:
     )
 
 
+def overview(catalogue: Catalogue) -> dict[str, Any]:
+    """Return what the index of guides needs beside its rows: the national numbers."""
+    return {"numbers": numbers(catalogue)}
+
+
+def numbers(catalogue: Catalogue) -> tuple[tuple[Entry, EmergencyNumbers], ...]:
+    """Return the lists of national numbers, each with its record: its verification is said wherever it shows."""
+    return catalogue.of(EmergencyNumbers)
+
+
+def listed(record: EmergencyNumbers, cited: Citations) -> tuple[Dialled, ...]:
+    """Return the numbers of a list, in its order."""
+    return tuple(Dialled(each, cited.marks(each.sources)) for each in record.numeros)
+
+
+def _first(guide: Guide, catalogue: Catalogue) -> tuple[EmergencyNumber, ...]:
+    """Return the numbers that a guide shows before anything else, in its order."""
+    known = {each.numero: each for _, record in numbers(catalogue) for each in record.numeros}
+    return tuple(known[number] for number in guide.numeros if number in known)
+
+
 def _sentences(statements: Iterable[Statement], cited: Citations) -> tuple[Sentence, ...]:
     return tuple(Sentence(each.texte, cited.marks(each.sources)) for each in statements)
 
 
 def _where(reach: Reach, catalogue: Catalogue, cited: Citations) -> Where:
     refs = () if isinstance(reach.territoires, Absence) else reach.territoires
-    return Where(
-        reach.nature, reach.texte, tuple(filter(None, map(catalogue.get, refs))), cited.marks(reach.sources)
-    )
+    return Where(reach.nature, reach.texte, tuple(filter(None, map(catalogue.get, refs))), cited.marks(reach.sources))
 
 
 def _contacts(guide: Guide, catalogue: Catalogue) -> Iterator[Known]:

@@ -12,6 +12,7 @@ from reperes.records.contact import ContactPoint
 from reperes.records.dispositif import Dispositif
 from reperes.records.envelope import Record
 from reperes.records.guide import Guide
+from reperes.records.numbers import EmergencyNumbers
 from reperes.records.partner import Partner
 from reperes.records.pathway import Pathway
 from reperes.records.pilot import Pilot
@@ -115,6 +116,11 @@ def _(record: Workshop, entry: Entry, catalogue: Catalogue, cited: Citations) ->
 @own.register
 def _(record: Guide, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     return guide.shown(record, catalogue, cited)
+
+
+@own.register
+def _(record: EmergencyNumbers, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"numbers": guide.listed(record, cited)}
 
 
 @own.register
