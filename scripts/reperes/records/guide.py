@@ -11,7 +11,7 @@ from reperes.records.facets import Classified
 from reperes.records.numbers import ShortNumber
 from reperes.records.periods import Day
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, Text
+from reperes.records.scalars import NOT_EMPTY, Known, Line, Text
 from reperes.records.statements import Part, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS
@@ -22,7 +22,7 @@ class Ask(Part):
     """What no source says: whom the household may ask, and what to ask them."""
 
     a: Line = Field(title="À qui", description="Se lit après « Demandez » : « au service social de votre mairie ».")
-    questions: tuple[Line, ...] = Field(title="Les questions à poser", min_length=1)
+    questions: Annotated[tuple[Line, ...], NOT_EMPTY] = Field(title="Les questions à poser")
 
 
 class Reach(Statement):
@@ -70,11 +70,11 @@ class Guide(Classified):
     )
     resume: Text = Field(title="Réponse courte", description="Deux ou trois phrases courtes.")
     moment: Annotated[Term, MOMENTS] = Field(title="Moment")
-    mots_courants: tuple[Line, ...] = Field(
-        title="Mots de tous les jours", description="Ce que l’on tape pour trouver ce guide.", min_length=1
+    mots_courants: Annotated[tuple[Line, ...], NOT_EMPTY] = Field(
+        title="Mots de tous les jours", description="Ce que l’on tape pour trouver ce guide."
     )
-    explication: tuple[Statement, ...] = Field(title="De quoi s’agit-il", min_length=1)
-    etapes: tuple[Statement, ...] = Field(title="Ce que vous pouvez faire", min_length=1)
+    explication: Annotated[tuple[Statement, ...], NOT_EMPTY] = Field(title="Ce qu’il faut savoir")
+    etapes: Annotated[tuple[Statement, ...], NOT_EMPTY] = Field(title="Ce que vous pouvez faire")
     a_demander: tuple[Ask, ...] = Field((), title="Ce que nous ne savons pas")
     portee: tuple[Reach, ...] = Field((), title="Local, ou seulement demandé")
     mots: tuple[Word, ...] = Field((), title="Les mots expliqués")

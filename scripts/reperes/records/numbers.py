@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes.records.envelope import Kind, Record
-from reperes.records.scalars import Line, matching
+from reperes.records.scalars import NOT_EMPTY, Line, matching
 from reperes.records.statements import Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.guiding import WAYS
@@ -56,4 +56,4 @@ class EmergencyNumbers(Record):
 
     told_apart: ClassVar[frozenset[str]] = frozenset({"numeros"})
 
-    numeros: tuple[EmergencyNumber, ...] = Field(title="Numéros", min_length=1)
+    numeros: Annotated[tuple[EmergencyNumber, ...], NOT_EMPTY] = Field(title="Numéros")

@@ -28,8 +28,8 @@ MOST_PLACES = 12
 """So many territories stand on a guide; beyond, « qui appeler » leads to each."""
 MOST_THERE = 3
 """So many names stand under each territory; the territory's own page has them all."""
-HELPING = frozenset({"accompagnement", "logement", "hebergement", "guichet", "droit"})
-"""The families of schemes that a household can turn to: not a tool, not a way of paying."""
+HELPING = frozenset({"accompagnement", "logement", "hebergement", "guichet"})
+"""The families of schemes that a household can turn to: not a tool, not a procedure."""
 
 
 @dataclass(frozen=True)
