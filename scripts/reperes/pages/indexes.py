@@ -87,7 +87,7 @@ class _Own:
 
 
 _OWN = {
-    "guides": _Own("guides_index.html", guide.overview, ("guides",)),
+    "guides": _Own("guides_index.html", guide.overview, ("guides", "guides-blocs", "guides-papier")),
     "programmes": _Own("programmes_index.html", programme.overview, ("programmes",)),
 }
 
