@@ -73,6 +73,13 @@ SAMPLES = (
     "territoires/besoins/",
     "documents/le-logement-toujours/",
     "contacts/interlocuteur-des-bailleurs/",
+    "guides/",
+    "guides/dormir-ce-soir/",
+    "guides/duree-de-l-aide/",
+    "guides/les-mots-expliques/",
+    "guides/par/besoins-eviter-une-expulsion/",
+    "numeros/",
+    "numeros/nationaux/",
     "qui-appeler/",
     "qui-appeler/menage/",
     "qui-appeler/menage/loyer-impaye/",
@@ -218,6 +225,9 @@ def test_no_link_is_dead(built_site: Path, readings: dict[str, Reading]) -> None
     for page in readings.values():
         for link in page.links:
             target = urlsplit(urljoin(f"{HOME}{page.address}", link))
+            if target.scheme in ("tel", "sms"):
+                assert re.fullmatch(r"\+?\d+", target.path), (page.address, link)
+                continue
             assert target.scheme in ("http", "https"), (page.address, link)
             if target.netloc != "site" or (page.address == "404.html" and link.startswith("/")):
                 continue

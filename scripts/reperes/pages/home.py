@@ -48,6 +48,7 @@ def _household(site: Site) -> list[tuple[str, str]]:
         if need.value in _FIRST_NEEDS and (choice := Choice("Besoins", need.label)) in single
     ]
     return [
+        ("Trouver la réponse à ma question", "guides/"),
         ("Savoir qui appeler", "qui-appeler/menage/"),
         *needs,
         ("Qui agit près de chez moi", "territoires/"),

@@ -14,7 +14,7 @@ from reperes.kinds import KINDS
 from reperes.pages import Page, Site, stylesheets
 from reperes.records.envelope import Record
 from reperes.rendering import capital, render
-from reperes.views import listing, programme
+from reperes.views import guide, listing, programme
 from reperes.views.choosing import Choices, Selection
 from reperes.words import lower, plural, typographic
 
@@ -86,7 +86,10 @@ class _Own:
     styles: tuple[str, ...]
 
 
-_OWN = {"programmes": _Own("programmes_index.html", programme.overview, ("programmes",))}
+_OWN = {
+    "guides": _Own("guides_index.html", guide.overview, ("guides", "guides-blocs", "guides-papier")),
+    "programmes": _Own("programmes_index.html", programme.overview, ("programmes",)),
+}
 
 
 def _head(selection: Selection, folder: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from reperes.catalogue import Entry
 from reperes.kinds import KINDS
-from reperes.pages import Page, Site, has
+from reperes.pages import Page, Site, has, stylesheets
 from reperes.records.partner import Partner
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render, summary, template_for
@@ -25,9 +25,10 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _head(site: Site, folder: str) -> str:
-    """Return the link to the style sheet that a kind's pages have of their own, if there is one."""
-    own = f"assets/styles/{folder}.css"
-    return f'<link rel="stylesheet" href="../../{own}">' if (site.portal.docs / own).is_file() else ""
+    """Return the links to the style sheets of a kind's own pages: `KIND.css`, then each `KIND-*.css`, if any."""
+    styles = site.portal.docs / "assets" / "styles"
+    found = [*styles.glob(f"{folder}.css"), *sorted(styles.glob(f"{folder}-*.css"))]
+    return stylesheets(f"{folder}/id/", *(path.stem for path in found))
 
 
 def _record(site: Site, entry: Entry, head: str) -> Page:
@@ -64,13 +65,12 @@ def _document(site: Site, entry: Entry) -> Document:
     if isinstance(record, Territory):
         places = (entry,)
     larger = (each for place in places for each in site.catalogue.chain(place.ref))
-    former = tuple(each.nom for each in record.anciens_noms)
     return Document(
         title=typographic(entry.name),
         kind=capital(entry.kind.one),
         summary=typographic(record.resume or ""),
         place=", ".join(place.name for place in places if place is not entry),
-        aliases=tuple(filter(None, (record.sigle, *record.alias, *former))),
+        aliases=record.sought,
         text=_text(site, entry),
         facets={
             "rubrique": (capital(entry.kind.many),),
@@ -79,7 +79,7 @@ def _document(site: Site, entry: Entry) -> Document:
     )
 
 
-_WEIGHED_APART = frozenset({"nom", "sigle", "alias", "anciens_noms", "resume", "sources"})
+_WEIGHED_APART = frozenset({"nom", "sigle", "alias", "anciens_noms", "resume", "mots_courants", "sources"})
 
 
 def _text(site: Site, entry: Entry) -> str:

@@ -78,6 +78,11 @@ class Record(BaseModel):
         return self.statut_fiche.value != "brouillon"
 
     @property
+    def sought(self) -> tuple[str, ...]:
+        """The words, beside the name, by which people look for the record."""
+        return tuple(filter(None, (self.sigle, *self.alias, *(each.nom for each in self.anciens_noms))))
+
+    @property
     def implied_relations(self) -> tuple[Relation, ...]:
         """The relations that follow from other fields of the record."""
         return ()

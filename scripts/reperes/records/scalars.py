@@ -104,6 +104,14 @@ def matching(pattern: str, code: str, what: str, remedy: str) -> BeforeValidator
     return BeforeValidator(check)
 
 
+def _not_empty(value: Any) -> Any:
+    if isinstance(value, list | tuple) and not value:
+        raise fault("liste-vide", "Cette liste est vide.", "Ajoutez au moins une ligne, qui commence par un tiret.")
+    return value
+
+
+NOT_EMPTY = BeforeValidator(_not_empty)
+"""A list that holds something: pydantic's own rule counts only the items without a fault."""
 Text = Annotated[str, BeforeValidator(_text)]
 """A text in one or several paragraphs."""
 Line = Annotated[str, BeforeValidator(_line)]

@@ -93,7 +93,7 @@ class Switchboard:
         """Take the published catalogue."""
         self._catalogue = catalogue
         self._contacts = tuple((e, r) for e, r in catalogue.of(ContactPoint))
-        self._schemes = tuple(e for e in catalogue if _exists(e))
+        self._schemes = tuple(e for e in catalogue if exists(e))
         self._asked: dict[str, list[tuple[Entry, ContactPoint]]] = {}
         self._reaches: dict[Entry, tuple[tuple[Ref, ...], frozenset[Ref]]] = {}
 
@@ -182,7 +182,7 @@ def _is_country(entry: Entry) -> bool:
     return isinstance(entry.record, Territory) and entry.record.niveau.value == "pays"
 
 
-def _exists(entry: Entry) -> bool:
+def exists(entry: Entry) -> bool:
     """Tell whether an entry is a scheme or a project that its sources say to exist."""
     record = entry.record
     if isinstance(record, Dispositif):

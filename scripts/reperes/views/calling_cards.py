@@ -88,7 +88,7 @@ def _card(catalogue: Catalogue, entry: Entry, record: ContactPoint, cited: Citat
         consent=_consent(record.accord, cited, household=household),
         reserves=_said(record.limites, cited),
         to_check=record.a_verifier,
-        means=tuple(_means(record)),
+        means=tuple(means(record)),
         hours=_known(record.horaires),
     )
 
@@ -129,7 +129,8 @@ def _held(links: Iterable[Link], kind: str, cited: Citations) -> Iterator[Held]:
             yield Held(link.other, doubt, cited.marks(link.relation.sources))
 
 
-def _means(record: ContactPoint) -> Iterator[Means]:
+def means(record: ContactPoint) -> Iterator[Means]:
+    """Yield the ways to reach a contact, in the order in which people use them."""
     if telephone := _known(record.telephone):
         yield Means("Téléphone", telephone, f"tel:{telephone.replace(' ', '').replace('.', '')}")
     if mail := _known(record.courriel):

@@ -11,6 +11,8 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.records.contact import ContactPoint
 from reperes.records.dispositif import Dispositif
 from reperes.records.envelope import Record
+from reperes.records.guide import Guide
+from reperes.records.numbers import EmergencyNumbers
 from reperes.records.partner import Partner
 from reperes.records.pathway import Pathway
 from reperes.records.pilot import Pilot
@@ -21,7 +23,7 @@ from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
 from reperes.records.workshop import Workshop
-from reperes.views import neighbours, pathways, pilot, programme
+from reperes.views import guide, neighbours, pathways, pilot, programme
 from reperes.views.answers import demand
 from reperes.views.calling import answered_by
 from reperes.views.chain import chain
@@ -109,6 +111,16 @@ def _(record: Recommendation, entry: Entry, catalogue: Catalogue, cited: Citatio
 def _(record: Workshop, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     made = produced(catalogue, entry, cited)
     return {"produced": made, "behind": (("produit", "Ce qu’il a produit"),) if made.something else ()}
+
+
+@own.register
+def _(record: Guide, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return guide.shown(record, catalogue, cited)
+
+
+@own.register
+def _(record: EmergencyNumbers, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"numbers": guide.listed(record, cited)}
 
 
 @own.register

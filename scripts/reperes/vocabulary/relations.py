@@ -149,7 +149,7 @@ RELATION_TYPES = Vocabulary(
         "repond-a",
         "Répond à la recommandation",
         "Ce qui y répond",
-        "dispositifs trainings pilots partners programmes workshops documents",
+        "dispositifs trainings pilots partners programmes workshops documents guides",
         "recommendations",
         "Quelque chose va dans le sens de la demande ; cela ne dit pas que la demande est satisfaite.",
     ),

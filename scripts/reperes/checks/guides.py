@@ -1,0 +1,56 @@
+"""Un guide ne montre que des numéros d’urgence de la liste nationale, et part d’une question.
+
+Les numéros ne sont écrits qu’à un endroit, dans data/numbers : leur date de contrôle vaut partout.
+La question est celle que l’on se pose chez soi : elle ne nomme aucun dispositif.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reperes.catalogue import Catalogue
+from reperes.checks import Finding
+from reperes.records.dispositif import Dispositif
+from reperes.records.guide import Guide
+from reperes.records.instrument import Instrument
+from reperes.records.numbers import EmergencyNumbers
+from reperes.records.programme import Programme
+from reperes.words import fold
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find numbers that no list holds, questions without a question mark, questions that name a scheme."""
+    known = {each.numero for _, record in catalogue.of(EmergencyNumbers) for each in record.numeros}
+    schemes = _names(catalogue)
+    for entry, guide in catalogue.of(Guide):
+        for index, number in enumerate(guide.numeros):
+            if number not in known:
+                message = f"Aucune fiche de data/numbers ne donne le numéro {number}."
+                remedy = "Ajoutez-le à la liste nationale, avec sa source, ou retirez-le d’ici."
+                yield Finding(entry, ("numeros", index), "numero-inconnu", message, remedy)
+        if not guide.nom.endswith("?"):
+            message = "Le nom d’un guide est une question."
+            yield Finding(entry, ("nom",), "guide-question", message, "Écrivez la question, avec son « ? ».")
+        if named := _named(guide.nom, schemes):
+            message = f"La question nomme « {named} » : qui la pose ne connaît pas ce nom."
+            remedy = "Dites la chose avec des mots de tous les jours ; le nom vient dans « mots »."
+            yield Finding(entry, ("nom",), "guide-dispositif", message, remedy)
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """Return the names and sigles of schemes, plans and programmes, by their folded form."""
+    found: dict[str, str] = {}
+    for facet in (Dispositif, Instrument, Programme):
+        for entry, record in catalogue.of(facet):
+            found |= {_flat(name): name for name in filter(None, (entry.name, record.sigle))}
+    return found
+
+
+def _named(question: str, schemes: dict[str, str]) -> str:
+    flat = f" {_flat(question)} "
+    return next((name for key, name in schemes.items() if f" {key} " in flat), "")
+
+
+def _flat(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
