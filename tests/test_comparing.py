@@ -85,7 +85,7 @@ def test_a_phase_or_a_public_narrows_by_plain_links(built_site: Path, catalogue:
         if NEEDS["trouver-un-logement"] in r.besoins and PHASES["maintien"] in r.phases
     ]
     assert [link.get_text() for link in soup.select("thead th a")] == kept
-    (here,) = soup.select("nav [aria-current=true]")
+    (here,) = soup.select("article nav [aria-current=true]")
     assert here["href"] == "../../../comparer/trouver-un-logement/"
 
 

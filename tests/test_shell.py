@@ -71,7 +71,7 @@ def test_a_token_that_nobody_fills_is_named() -> None:
     [
         ("{{ meta.contenu }}", "", "0 fois le jeton « RPJETONCONTENU »"),
         ("{{ meta.contenu }}", "{{ meta.contenu }}{{ meta.contenu }}", "2 fois le jeton « RPJETONCONTENU »"),
-        ('{{ meta.tete or "" }}', "", "0 fois le jeton « RPJETONTETE »"),
+        ('{{- meta.tete or "" }}', "", "0 fois le jeton « RPJETONTETE »"),
         ("<title>{{ titre }}</title>", "<title>Toujours le même</title>", "0 fois le jeton « RPJETONTITRE »"),
     ],
 )
@@ -177,7 +177,7 @@ def test_the_page_for_what_is_missing_links_from_the_root(request: pytest.Fixtur
 
 
 @pytest.mark.parametrize(
-    ("address", "marked"), [("", []), ("partenaires/", ["Partenaires"]), ("pilotes/maisons/", ["Pilotes"])]
+    ("address", "marked"), [("", []), ("partenaires/", ["Partenaires"]), ("pilotes/maisons/", ["Projets pilotes"])]
 )
 def test_each_section_marks_its_own_link(plain: Path, address: str, marked: list[str]) -> None:
     soup = BeautifulSoup((plain / address / "index.html").read_bytes(), "html.parser")
