@@ -27,6 +27,7 @@ except ImportError:
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
 SHARED = "territories"
+_NAMED_BY_ALL = (SHARED, "documents", "numbers")
 _TEXT_KEYS = ("nom", "texte", "resume", "precision", "pour", "passage", "intitule", "titre", "lieu", "a_verifier")
 _SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeio"]
 
@@ -74,7 +75,7 @@ def _read(data: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def _fewer(records: list[tuple[str, str, dict[str, Any]]], count: int) -> list[tuple[str, str, dict[str, Any]]]:
     """Return `count` records of every kind, without the parts that name one of the others."""
-    common = [record for record in records if record[0] in (SHARED, "documents")]
+    common = [record for record in records if record[0] in _NAMED_BY_ALL]
     others = [record for record in records if record not in common]
     wanted = max(count - len(common), 0)
     kept = common + [others[index * len(others) // wanted] for index in range(wanted)]
@@ -157,4 +158,7 @@ def _reworded(text: str, number: int, random_: random.Random, words: list[str], 
         return words[min(int(random_.paretovariate(0.6)) * 3, len(words) - 1)]
 
     changed = re.sub(r"\b[a-zàâçéèêëîïôûù]{4,}\b", other, text)
-    return f"{changed} {words[(number * 7919) % len(words)]} {number}" if named else changed
+    if not named:
+        return changed
+    end = " ?" if changed.endswith("?") else ""  # a guide is named by its question
+    return f"{changed.removesuffix('?').rstrip()} {words[(number * 7919) % len(words)]} {number}{end}"

@@ -18,7 +18,7 @@ _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _DOUBLE = re.compile(r'"([^"\\]*)"')
 _WORD = "[a-z0-9][a-z0-9_/-]*"
 _WORDS = re.compile(rf"\[({_WORD}(?:, {_WORD})*)\]")
-_PAIR = rf"""[a-z_]+: (?:{_WORD}|"[^"\\{{}}]*"|'[^'{{}}]*')"""
+_PAIR = rf"""[a-z_]{{1,60}}: (?:{_WORD}|"[^"\\{{}}]*"|'[^'{{}}]*')"""
 _PAIRS = rf"\{{{_PAIR}(?:, {_PAIR})*\}}"
 _MAP, _MAPS = re.compile(_PAIRS), re.compile(rf"\[{_PAIRS}(?:, {_PAIRS})*\]")
 _EACH = re.compile(_PAIR)
@@ -28,6 +28,10 @@ _DEEPEST = 40
 
 _MOST = 10_000
 """A longer text is folded in linear time by libyaml, and in the square of its lines here."""
+
+
+_MOST_QUOTED = 30
+"""The same for the lines of a quoted text, which is looked at again with each of them."""
 
 
 class _OtherError(Exception):
@@ -155,7 +159,10 @@ class _Reader:
         return "".join(parts)
 
     def _quoted(self, text: str, indent: int, shape: re.Pattern[str]) -> str:
+        first = self._next
         while not (found := shape.fullmatch(text)):
+            if self._next - first == _MOST_QUOTED:
+                raise _OtherError
             text = self._continued(text, indent)
         return found[1]
 

@@ -211,6 +211,12 @@ async function start() {
     select.value = mine.some((group) => [...group.children].some((each) => each.value === kept)) ? kept : "";
   }
 
+  /* The commune that a text names without a doubt: the only one, or the only one of that very name. */
+  function meant() {
+    const same = rows.filter((row) => plain(row[0]) === plain(field.value));
+    return rows.length === 1 ? rows[0] : same.length === 1 ? same[0] : undefined;
+  }
+
   field.addEventListener("input", () => {
     suggest();
     keep();
@@ -222,7 +228,8 @@ async function start() {
       point(moves[event.key]);
     } else if (event.key === "Enter" && !list.hidden) {
       event.preventDefault();
-      if (at >= 0 || rows.length === 1) choose(rows[Math.max(at, 0)]);
+      const row = rows[at] ?? meant();
+      if (row) choose(row);
       else count.textContent = "Plusieurs communes\u00a0: choisissez-en une dans la liste.";
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
@@ -233,9 +240,10 @@ async function start() {
   field.addEventListener("focus", () => {
     if (!chosen && field.value.trim()) suggest();
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!select) return;
+    if (!chosen && field.value.trim() && meant()) await choose(meant());
     const missing = !caller() ? "Dites d’abord qui vous êtes." : !question() ? "Choisissez d’abord une question." : "";
     document.getElementById("manque").textContent = missing || (field.value.trim() && !chosen ? "Choisissez une commune dans la liste, ou videz le champ." : "");
     if (!missing && (chosen || !field.value.trim())) go();

@@ -12,8 +12,14 @@ from reperes.catalogue import Catalogue
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 
-_OURS = frozenset({"assets", "pagefind", "donnees", "carte", "recherche", "questions", "qui-appeler", "404", "index"})
+_OURS = frozenset(
+    {"assets", "pagefind", "donnees", "404", "index", "carte", "recherche", "questions"}
+    | {"qui-appeler", "comparer", "reponses", "preuves"}
+)
 """Addresses that the site keeps for itself; the build refuses those of hand-written pages."""
+
+_LISTS = frozenset({"par", "besoins"})
+"""What stands below the address of a kind and is no record."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -24,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         for index, old in enumerate(entry.record.anciennes_adresses):
             address = old.strip("/") + "/"
             first = address.split("/")[0]
-            if first in _OURS or (first in kinds and address.count("/") != 2):
+            if first in _OURS or (first in kinds and (address.count("/") != 2 or address.split("/")[1] in _LISTS)):
                 message = f"« {old} » n’a pas pu être l’adresse d’une fiche."
                 remedy = f"Écrivez par exemple « {entry.kind.address}/ancien-nom »."
                 yield Finding(entry, ("anciennes_adresses", index), "ancienne-adresse", message, remedy)

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from reperes.catalogue import Entry
 from reperes.pages import Page, Site, up
 from reperes.records.dispositif import Dispositif
+from reperes.records.numbers import EmergencyNumbers
 from reperes.rendering import render
 from reperes.search import Document
 from reperes.views.calling import Answer, Asking, Switchboard, askings
@@ -136,6 +137,7 @@ def _content(family: _Family, asking: Asking, place: Entry | None, address: str)
         asking=asking,
         place=place,
         household=asking.caller.value == "menage",
+        numbers=family.site.catalogue.of(EmergencyNumbers),
         answer=answer,
         cards=shown,
         sources=sources,

@@ -27,16 +27,17 @@ _FIRST = (TERRITORY, "Besoins", "Publics", "Thématiques", "Phases")
 
 @dataclass(frozen=True, order=True)
 class Choice:
-    """One value of one facet, by their French names; a closed word brings its definition."""
+    """One value of one facet, by their French names; a closed word brings its definition, a record its id (`key`)."""
 
     facet: str
     value: str
     definition: str = field(default="", compare=False)
+    key: str = ""
 
     @property
     def id(self) -> str:
         """The choice as addresses write it: `territoire-isere`."""
-        return f"{slug(self.facet)}-{slug(self.value)}"
+        return f"{slug(self.facet)}-{self.key or slug(self.value)}"
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Choices:
 
 
 def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
-    yield from (Choice(TERRITORY, name) for name in _territories(catalogue, entry))
+    yield from (Choice(TERRITORY, place.name, key=place.ref.id) for place in _territories(catalogue, entry))
     for title, terms in facts.subjects(entry.record):
         yield from (Choice(title, term.label, term.definition) for term in terms)
     for each in facts.fields(entry.record):
@@ -134,6 +135,6 @@ def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
         yield from (Choice(each.title, term.label, term.definition) for term in terms if isinstance(term, Term))
 
 
-def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[Entry]:
     places = catalogue.territories_of(entry)
-    return dict.fromkeys(above.name for place in places for above in catalogue.chain(place.ref))
+    return dict.fromkeys(above for place in places for above in catalogue.chain(place.ref))
