@@ -302,6 +302,15 @@ def test_the_choices_stand_in_the_address_and_come_back(site_url: str, open_page
         expect(page.locator("#commune")).to_have_value("Grenoble (Isère)")
 
 
+def test_a_commune_named_without_a_doubt_need_not_be_picked(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}qui-appeler/?qui=bailleur&question=lien-rompu") as visit:
+        page = visit.page
+        page.get_by_role("combobox", name="Où êtes-vous").fill("Voiron")
+        expect(page.locator("#communes")).to_be_visible()
+        page.get_by_role("button", name="Voir qui appeler").click()  # the open list must not move it away
+        page.wait_for_url("**/bailleur/lien-rompu/**lieu=voiron-38563")
+
+
 def test_a_made_up_place_in_the_address_says_nothing(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}qui-appeler/menage/sejour/?lieu=%3Cb%3Eici-99999") as visit:
         visit.page.wait_for_load_state("networkidle")

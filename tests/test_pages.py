@@ -231,3 +231,21 @@ def test_a_development_says_where_it_comes_from(built_site: Path, catalogue: Cat
         told = {origins[sense.origine.value] for sense in term.sens if sense.developpement and sense.origine}
         text = _page(built_site, entry).get_text()
         assert all(words in text for words in told)
+
+
+def test_places_of_one_name_keep_their_own_lists(tmp_path: Path) -> None:
+    places = {f"territories/{name}": f"nom: {said}\nniveau: commune\n{CITED}" for name, said in HOMONYMS.items()}
+    partners = {
+        f"partners/{place}-{n}": f"nom: Actrice {place} {n}\nresume: Une actrice.\nterritoires: [{place}]\n{CITED}"
+        for place in HOMONYMS
+        for n in range(4)
+    }
+    root = write_portal(tmp_path / "portail", {**RECORDS, **places, **partners})
+    build(root)
+    for place in HOMONYMS:
+        page = _parsed(root / "site" / "partenaires" / "par" / f"territoire-{place}" / "index.html")
+        names = {row.get_text(strip=True) for row in page.select(".rang__nom")}
+        assert names == {f"Actrice {place} {n}" for n in range(4)}
+
+
+HOMONYMS = {"saint-denis-93": "Saint-Denis", "saint-denis-974": "Saint-Denis", "autre": "Saint Denis"}

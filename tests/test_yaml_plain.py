@@ -98,9 +98,16 @@ def test_any_lines_are_read_alike(lines: list[str], bits: list[str]) -> None:
         check(mixed)
 
 
-@pytest.mark.parametrize(
-    "text", ["k: 'a\n" + "  b'\n" * 50_000, "k:\n" * 1 + " k:\n" * 50_000, "k: a\n" + "  b\n" * 50_000]
-)
+ODD = [
+    "k: 'a\n" + "  b'\n" * 50_000,
+    "k:\n" * 1 + " k:\n" * 50_000,
+    "k: a\n" + "  b\n" * 50_000,
+    "a:\n" + (" - 'x" + "\n  x" * 4_990 + "'\n") * 49,
+    "a: {" + "k" * 1_100 + ": v}\n",
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_shapes_are_left_to_libyaml_at_once(text: str) -> None:
     assert yaml_plain.read(text) is None
 
