@@ -334,3 +334,11 @@ def test_without_a_script_links_lead_from_home_to_an_answer(site_url: str, open_
         page.get_by_text("Auvergne-Rhône-Alpes").first.click()
         page.locator(".ou__regions").get_by_role("link", name="Isère").click()
         expect(page.locator("#verdict")).to_have_text("Aucun contact connu")
+
+
+def test_the_contact_that_contributors_copy_is_accepted(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUER.md").read_text("utf-8").partition("## Dire qui appeler")[2]
+    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    named = example.replace("nom-du-document", "compte-rendu").replace("nom-de-la-fiche-de-l-acteur", "actis")
+    records = RECORDS | {"contacts/copie": f"{named}{CITED}"}
+    assert pipeline.check(open_portal(write_portal(tmp_path, records))).problems == ()
