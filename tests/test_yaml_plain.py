@@ -100,7 +100,7 @@ def test_any_lines_are_read_alike(lines: list[str], bits: list[str]) -> None:
 
 ODD = [
     "k: 'a\n" + "  b'\n" * 50_000,
-    "k:\n" * 1 + " k:\n" * 50_000,
+    "k:\n" + " k:\n" * 50_000,
     "k: a\n" + "  b\n" * 50_000,
     "a:\n" + (" - 'x" + "\n  x" * 4_990 + "'\n") * 49,
     "a: {" + "k" * 1_100 + ": v}\n",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from reperes.catalogue import Entry
-from reperes.pages import Page, Site, up
+from reperes.pages import Page, Site, stylesheets, up
 from reperes.records.dispositif import Dispositif
 from reperes.records.numbers import EmergencyNumbers
 from reperes.rendering import render
@@ -61,15 +61,14 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(family: _Family, address: str, title: str, description: str, content: Callable[[], str]) -> Page:
-    assets = f"{up(address)}assets"
     return Page(
         address=address,
         title=typographic(f"{title} · {family.site.portal.name}"),
         description=typographic(description),
         section=SECTION,
         content=content,
-        head=f'<link rel="stylesheet" href="{assets}/styles/qui-appeler.css">\n'
-        f'<script src="{assets}/scripts/qui-appeler.js" type="module"></script>',
+        head=f"{stylesheets(address, 'qui-appeler')}\n"
+        f'<script src="{up(address)}assets/scripts/qui-appeler.js" type="module"></script>',
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reperes.catalogue import Entry
-from reperes.pages import Page, Site, up
+from reperes.pages import Page, Site, stylesheets, up
 from reperes.rendering import render
 from reperes.views import comparison
 from reperes.views.needs import ADDRESS, Need, Part, needs
@@ -56,15 +56,14 @@ class _Made:
 
 
 def _page(site: Site, address: str, title: str, description: str, content: Callable[[], str]) -> Page:
-    root = up(address)
     return Page(
         address=address,
         title=typographic(f"{title} · {site.portal.name}"),
         description=typographic(description),
         section=SECTION,
         content=content,
-        head=f'<link rel="stylesheet" href="{root}assets/styles/comparer.css">\n'
-        f'<script src="{root}assets/scripts/comparer.js" defer></script>',
+        head=f"{stylesheets(address, 'comparer')}\n"
+        f'<script src="{up(address)}assets/scripts/comparer.js" defer></script>',
     )
 
 
