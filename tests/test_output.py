@@ -237,3 +237,22 @@ def test_the_command_says_that_the_last_site_was_not_touched(tmp_path: Path) -> 
     assert "data/partners/actis.yaml:2:1" in done.stderr
     assert "n’a pas été touché" in done.stderr
     assert snapshot(root / "site") == before
+
+
+def test_an_interruption_between_the_two_moves_puts_the_old_site_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(site)
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        if path == site:
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        output.write(site, [Artifact.text("neuf.html", "neuf")])
+    assert files(site) == before
+    assert [path.name for path in site.parent.iterdir()] == [site.name]

@@ -187,10 +187,11 @@ def _swap(staging: Path, output: Path) -> None:
         staging.rename(output)
         return
     aside = staging.with_name(staging.name + _ASIDE)
-    output.rename(aside)
     try:
+        output.rename(aside)
         staging.rename(output)
-    except OSError:
-        aside.rename(output)
+    except BaseException:  # an interruption too must not leave people without a site
+        if aside.exists() and not output.exists():
+            aside.rename(output)
         raise
     shutil.rmtree(aside, ignore_errors=True)
