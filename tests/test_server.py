@@ -57,8 +57,8 @@ def serving(root: Path) -> Iterator[Served]:
             _listening(port)
             yield served
         finally:
-            process.kill()
-            process.wait()
+            process.terminate()
+            process.wait(SECONDS)
 
 
 def _listening(port: int) -> None:
@@ -115,6 +115,14 @@ def test_a_missing_page_is_the_sites_own_and_ctrl_c_ends(tmp_path: Path) -> None
         assert "Traceback" not in said
         assert served.url in said
     assert snapshot(root / "data") == before
+
+
+def test_a_server_that_is_asked_to_end_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with serving(write_portal(tmp_path / "portail")) as served:
+        assert list(tmp_path.glob("reperes-*"))
+    assert served.process.returncode == 0
+    assert list(tmp_path.glob("reperes-*")) == []
 
 
 def test_a_port_in_use_is_said_before_any_work(tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def serve(options: argparse.Namespace, portal: Portal) -> int:
 
     try:
         watcher = Watcher(portal, rebuild, options.host, options.port)
+        print("Construction du site…", flush=True)
         watcher.rebuild()
         print(f"Site : {watcher.url} (Ctrl+C pour arrêter)", flush=True)
         watcher.run()

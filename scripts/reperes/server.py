@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import logging
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterable
@@ -69,7 +70,8 @@ class Watcher:
             (self.site / MARK).touch()
 
     def run(self) -> None:
-        """Serve until interrupted."""
+        """Serve until interrupted, or asked to end: the folder goes either way."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
         try:
             self._server.serve()  # type: ignore[no-untyped-call]
