@@ -258,6 +258,24 @@ def test_facts_have_their_source_and_what_is_local_its_place(
             assert item.select("a[href*='/territoires/']"), entry.path
 
 
+def test_a_guide_leads_to_what_it_speaks_of_and_back(
+    built_site: Path, catalogue: Catalogue, guides: dict[str, tuple[Entry, Guide]]
+) -> None:
+    """People who hear a scheme's name find the guide in plain words on its page, and the other way round."""
+    links = [
+        (entry, told)
+        for entry, guide in guides.values()
+        for link in guide.relations
+        if link.type.value == "explique" and (told := catalogue.get(link.vers))
+    ]
+    assert len(links) > 30
+    for entry, told in links:
+        there = soup(built_site / entry.address).select(".guide__liens a.relations__nom")
+        back = soup(built_site / told.address).select("a.relations__nom")
+        assert f"../../{told.address}" in {link["href"] for link in there}, (entry.path, told.path)
+        assert f"../../{entry.address}" in {link["href"] for link in back}, (entry.path, told.path)
+
+
 def test_the_index_leads_to_every_guide_by_moment_and_by_need(built_site: Path, catalogue: Catalogue) -> None:
     page = soup(built_site / "guides")
     assert len(page.select("ol.rangs .rang__nom a")) == 28

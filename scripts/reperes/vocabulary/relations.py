@@ -209,6 +209,14 @@ RELATION_TYPES = Vocabulary(
         "Le parcours met en ordre ce que l’autre fiche demande ou pratique.",
     ),
     _type("mot-voisin", "Mots voisins", "", "terms", "terms"),
+    _type(
+        "explique",
+        "Parle de",
+        "Guide pour les ménages",
+        "guides",
+        "dispositifs pilots programmes instruments",
+        "Le guide en parle avec des mots simples, à partir d’une question que l’on se pose chez soi.",
+    ),
 )
 
 LED_TO = _type("a-donne", "A donné", "Né du projet pilote", "pilots", "dispositifs programmes instruments")
