@@ -8,7 +8,7 @@ The package reads in the order in which data flows; `pipeline` is the recipe, re
     catalogue                        3  records → lookups and relations both ways
     checks/                          4  rules across records
     views/, rendering, pages/        5  catalogue → pages (HTML from autoescaped templates)
-    search/, exports/                6, 7  catalogue → search index, files for machines
+    search/, exports/, paper/        6, 7  catalogue → search index, files for machines, a booklet to print
     shell, engines                   8  the theme, rendered once a section, stamped a page at a time
     output                           9  artifacts → files, all or nothing
     reports, server, cli             what people read and type

@@ -1,4 +1,4 @@
-"""An address, once published, never dies: the list of published ones, and redirections from old ones.
+"""An address, once published, never dies: the list of published ones, and redirections from old and short ones.
 
 `data/adresses.txt` is only read by a build; `reperes addresses --accept` writes it.
 """
@@ -14,6 +14,7 @@ from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue
 from reperes.portal import Portal
 from reperes.problem import Problem, Severity
+from reperes.records.guide import Guide
 from reperes.words import typographic
 
 LIST = "data/adresses.txt"
@@ -27,7 +28,7 @@ _REDIRECTION = """\
 <meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={link}">
 <link rel="canonical" href="{link}"></head>
 <body><main><article>
-<p>Cette page a changé d’adresse\u00a0: <a href="{link}">{name}</a>.</p>
+<p>{said}\u00a0: <a href="{link}">{name}</a>.</p>
 </article></main></body></html>
 """
 
@@ -70,13 +71,19 @@ def lost(root: Path, known: set[str]) -> Iterator[Problem]:
 
 
 def redirections(catalogue: Catalogue) -> Iterator[Artifact]:
-    """Make the small page that leads from each old address of a record to the present one."""
+    """Make the small page that leads to a record from each of its old addresses, and from its short one."""
     for entry in catalogue:
         for old in entry.record.anciennes_adresses:
-            address = old.strip("/") + "/"
-            link = escape("../" * address.count("/") + entry.address)
-            name = escape(typographic(entry.name))
-            yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name=name, link=link))
+            yield _redirection(old.strip("/") + "/", entry.address, entry.name)
+    for entry, guide in catalogue.of(Guide):
+        if guide.short_address:
+            yield _redirection(guide.short_address, entry.address, entry.name, "Adresse courte de ce guide")
+
+
+def _redirection(address: str, to: str, name: str, said: str = "Cette page a changé d’adresse") -> Artifact:
+    link = escape("../" * address.count("/") + to)
+    content = _REDIRECTION.format(name=escape(typographic(name)), link=link, said=said)
+    return Artifact.text(f"{address}index.html", content)
 
 
 def emptied(root: Path, known: set[str]) -> Iterator[Artifact]:
@@ -84,8 +91,7 @@ def emptied(root: Path, known: set[str]) -> Iterator[Artifact]:
     for address in listed(root):
         kind, _, choice = address.partition("/par/")
         if _CHOICE.fullmatch(choice) and address not in known and f"{kind}/" in known:
-            link = "../" * address.count("/") + f"{kind}/"
-            yield Artifact.text(f"{address}index.html", _REDIRECTION.format(name="Toute la liste", link=link))
+            yield _redirection(address, f"{kind}/", "Toute la liste")
 
 
 def sitemap(portal: Portal, paths: Iterable[str]) -> Iterator[Artifact]:

@@ -15,6 +15,7 @@ from typing import NoReturn
 from reperes import pipeline, reports
 from reperes.geography.parts import MissingPart
 from reperes.output import OutputError
+from reperes.paper import TypesettingError
 from reperes.portal import NotAPortalError, Portal, open_portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.search.index import SearchError
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RefusedError as error:
         _report(error.problems)
         return ERRORS
-    except (OutputError, SearchError, ShellError) as error:
+    except (OutputError, SearchError, ShellError, TypesettingError) as error:
         _complain(str(error))
         return ERRORS
     except MissingPart as error:
@@ -69,7 +70,7 @@ def build(options: argparse.Namespace, portal: Portal) -> int:
         raise
     _report(built.problems)
     if not portal.site_url:
-        _complain("Sans « site_url » dans mkdocs.yml, ni plan du site ni adresses absolues (partage, page 404).")
+        _complain("Sans « site_url » dans mkdocs.yml : ni plan du site, ni adresses absolues, ni code QR.")
     files = plural(built.written.files, "fichier", "fichiers")
     changed = plural(built.written.changed, "nouveau ou changé", "nouveaux ou changés")
     print(f"{plural(built.records, 'fiche', 'fiches')} → {output} : {files}, {changed}.")
@@ -86,7 +87,7 @@ def serve(options: argparse.Namespace, portal: Portal) -> int:
         except RefusedError as error:
             _report(error.problems)
             return error.problems
-        except (NotAPortalError, OutputError, SearchError, ShellError, MissingPart) as error:
+        except (NotAPortalError, OutputError, SearchError, ShellError, TypesettingError, MissingPart) as error:
             _complain(str(error))
             return (reports.about(str(error)),)
         _report(built.problems)

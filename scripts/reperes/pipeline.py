@@ -12,6 +12,7 @@ from pathlib import Path
 from reperes import addresses, checks, collector, engines, exports, loading, official_territories, output, pages, shell
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.search import index as indexing
@@ -61,12 +62,16 @@ def build(
     site = pages.Site(portal, checked.catalogue.published(), today)
     made = tuple(pages.make(site))
     tell("Recherche")
-    with indexing.started(made, folder) as index:  # Pagefind works while the pages are made
+    with (
+        booklet.started(portal, site.catalogue, folder) as bind,
+        indexing.started(made, folder) as index,  # Pagefind works while the pages are made
+    ):
         tell("Thème")
         rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
         shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
         others = (*rendered.files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
+        bind()
         tell("Pages")
         later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]
         written = output.write(folder, chain(others, kept, exports.make(site), index()), later)

@@ -11,6 +11,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from reperes.catalogue import Entry
+from reperes.paper.sheet import sheet, typed
 from reperes.portal import Portal
 from reperes.views.citations import Mark, lines_words
 from reperes.views.facts import words
@@ -96,7 +97,7 @@ def environment() -> Environment:
         "minuscule": lower,
         "paragraphes": _paragraphs,
     }
-    made.globals |= {"calls": _calls, "plural": plural}
+    made.globals |= {"calls": _calls, "plural": plural, "sheet": sheet, "typed": typed}
     return made
 
 

@@ -47,6 +47,26 @@ def spread(function: Callable[[T], R], values: Sequence[T]) -> Iterator[R]:
             worker.stop()
 
 
+@contextlib.contextmanager
+def aside(function: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Start `function` in a copy of this process; within the block, what is yielded waits for its result, once.
+
+    Where copies do not pay, `function` is called only then, here. Its result must be picklable.
+    """
+    if _processors() < 2:
+        yield function
+        return
+
+    def work(_: None) -> R:
+        return function()
+
+    worker = _start(work, [[None]], [])
+    try:
+        yield lambda: worker.results(work, [None])[0]
+    finally:
+        worker.stop()
+
+
 @dataclass(frozen=True)
 class _Worker(Generic[T, R]):
     """A copy of this process, and the pipe through which it sends its results."""

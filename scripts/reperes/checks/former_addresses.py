@@ -1,16 +1,18 @@
 """Une ancienne adresse mène à une seule fiche, et n’est l’adresse d’aucune autre.
 
 Quand une fiche change de nom de fichier, son ancienne adresse s’écrit dans `anciennes_adresses` :
-les liens et les marque-pages d’avant continuent de fonctionner.
+les liens et les marque-pages d’avant continuent de fonctionner. Il en va de même de l’adresse courte
+d’un guide, qui est imprimée : elle n’en mène qu’à un.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reperes.catalogue import Catalogue
+from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
+from reperes.records.guide import Guide
 
 _OURS = frozenset(
     {"assets", "pagefind", "donnees", "404", "index", "carte", "recherche", "questions"}
@@ -23,8 +25,9 @@ _LISTS = frozenset({"par", "besoins"})
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find old addresses that are taken."""
+    """Find short addresses that two guides want, and old addresses that are taken."""
     taken = {entry.address: entry for entry in catalogue}
+    yield from _short(catalogue, taken)
     kinds = {model.kind.address for model in KINDS.values()}
     for entry in catalogue:
         for index, old in enumerate(entry.record.anciennes_adresses):
@@ -42,3 +45,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 remedy = "Supprimez-la ici, ou corrigez-la."
                 yield Finding(entry, ("anciennes_adresses", index), "adresse-prise", message, remedy)
             taken.setdefault(address, entry)
+
+
+def _short(catalogue: Catalogue, taken: dict[str, Entry]) -> Iterator[Finding]:
+    """Find short addresses that are taken; the others become so."""
+    for entry, guide in catalogue.of(Guide):
+        address = guide.short_address
+        if address and taken.setdefault(address, entry) is not entry:
+            message = f"L’adresse courte « {guide.adresse_courte} » est déjà celle de « {taken[address].name} »."
+            yield Finding(entry, ("adresse_courte",), "adresse-prise", message, "Choisissez-en une autre.")

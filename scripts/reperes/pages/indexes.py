@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reperes.catalogue import Catalogue, Entry
+from reperes.catalogue import Entry
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site, stylesheets
+from reperes.paper import booklet
 from reperes.records.envelope import Record
 from reperes.rendering import capital, render
 from reperes.views import guide, listing, programme
@@ -73,7 +74,7 @@ def _index(lists: _Lists, whole: Selection) -> str:
         count=len(whole.entries),
         groups=listing.groups(lists.site.catalogue, kind.folder, lists.model),
         offers=lists.choices.offers(whole),
-        **(own.values(lists.site.catalogue) if own else {}),
+        **(own.values(lists.site) if own else {}),
     )
 
 
@@ -82,13 +83,21 @@ class _Own:
     """What the index of one kind shows beside its rows: its template, what it needs, its styles."""
 
     template: str
-    values: Callable[[Catalogue], dict[str, Any]]
+    values: Callable[[Site], dict[str, Any]]
     styles: tuple[str, ...]
 
 
+def _guides(site: Site) -> dict[str, Any]:
+    return {**guide.overview(site.catalogue), "booklet": booklet.of(site.portal, site.catalogue)}
+
+
+def _programmes(site: Site) -> dict[str, Any]:
+    return programme.overview(site.catalogue)
+
+
 _OWN = {
-    "guides": _Own("guides_index.html", guide.overview, ("guides", "guides-blocs", "guides-papier")),
-    "programmes": _Own("programmes_index.html", programme.overview, ("programmes",)),
+    "guides": _Own("guides_index.html", _guides, ("guides", "guides-blocs", "guides-papier")),
+    "programmes": _Own("programmes_index.html", _programmes, ("programmes",)),
 }
 
 

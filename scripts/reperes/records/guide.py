@@ -11,11 +11,24 @@ from reperes.records.facets import Classified
 from reperes.records.numbers import ShortNumber
 from reperes.records.periods import Day
 from reperes.records.references import Ref, To
-from reperes.records.scalars import NOT_EMPTY, Known, Line, Text
+from reperes.records.scalars import NOT_EMPTY, Known, Line, Text, matching
 from reperes.records.statements import Part, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS
 from reperes.vocabulary.guiding import MOMENTS, REACHES
+
+SHORT = "g/"
+"""Where short addresses stand: what is printed must be quickly typed."""
+
+ShortAddress = Annotated[
+    str,
+    matching(
+        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        "adresse-courte",
+        "un mot court, facile à taper",
+        "Écrivez un ou deux mots sans accent ni majuscule, par exemple « loyer » ou « ce-soir ».",
+    ),
+]
 
 
 class Ask(Part):
@@ -63,6 +76,7 @@ class Guide(Classified):
 
     told_apart: ClassVar[frozenset[str]] = frozenset(
         {"mots_courants", "explication", "etapes", "a_demander", "portee", "mots", "appels", "numeros", "relectures"}
+        | {"adresse_courte"}
     )
 
     nom: Line = Field(
@@ -70,6 +84,9 @@ class Guide(Classified):
     )
     resume: Text = Field(title="Réponse courte", description="Deux ou trois phrases courtes.")
     moment: Annotated[Term, MOMENTS] = Field(title="Moment")
+    adresse_courte: ShortAddress | None = Field(
+        None, title="Adresse courte", description="Ce que l’on tape après « /g/ » : « loyer ». Elle s’imprime."
+    )
     mots_courants: Annotated[tuple[Line, ...], NOT_EMPTY] = Field(
         title="Mots de tous les jours", description="Ce que l’on tape pour trouver ce guide."
     )
@@ -81,6 +98,11 @@ class Guide(Classified):
     appels: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field((), title="Questions de « Qui appeler »")
     numeros: tuple[ShortNumber, ...] = Field((), title="Numéros d’urgence à montrer d’abord")
     relectures: tuple[Reading, ...] = Field((), title="Relectures par des personnes concernées")
+
+    @property
+    def short_address(self) -> str:
+        """The short address that leads to the guide, from the site's root: `g/loyer/`; empty without one."""
+        return f"{SHORT}{self.adresse_courte}/" if self.adresse_courte else ""
 
     @property
     def sought(self) -> tuple[str, ...]:
