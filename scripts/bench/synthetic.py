@@ -130,14 +130,17 @@ def _vocabulary(random_: random.Random, records: list[tuple[str, str, dict[str, 
     return real + invented
 
 
+_ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte"})
+"""Addresses that lead to one record only."""
+
+
 def _changed(
     value: Any, number: int, random_: random.Random, words: list[str], places: list[str], key: str = ""
 ) -> Any:
     """Return a copy of a part of a record: references follow the copy, texts get other words."""
     if isinstance(value, dict):
-        return {
-            k: _changed(v, number, random_, words, places, k) for k, v in value.items() if k != "anciennes_adresses"
-        }
+        kept = ((k, v) for k, v in value.items() if k not in _ONLY_ONE)
+        return {k: _changed(v, number, random_, words, places, k) for k, v in kept}
     if isinstance(value, list):
         return [_changed(v, number, random_, words, places, key) for v in value]
     if value in ("inconnu", "non_applicable"):

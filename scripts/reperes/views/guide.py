@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.contact import ContactPoint
@@ -151,23 +152,48 @@ def _contacts(guide: Guide, catalogue: Catalogue) -> Iterator[Known]:
 
 def _nearby(guide: Guide, catalogue: Catalogue) -> Iterator[Nearby]:
     """Yield the territories where somebody serves the needs of a guide: the country last, the others by name."""
-    there: dict[Entry, list[Entry]] = {}
-    for entry in _helpers(guide, catalogue):
-        for place in catalogue.territories_of(entry):
-            there.setdefault(place, []).append(entry)
-    for place in sorted(there, key=lambda place: (_country(place), sort_key(place.name))):
-        found = sorted(there[place], key=lambda entry: (_RANK[type(entry.record)], sort_key(entry.name)))
-        yield Nearby(place, tuple(found[:MOST_THERE]), max(0, len(found) - MOST_THERE))
+    helpers = _helpers(catalogue)
+    there: dict[int, list[Entry]] = {}
+    for at in sorted({at for need in guide.besoins for at in helpers.needs.get(need, ())}):
+        for place in helpers.where[at]:
+            there.setdefault(place, []).append(helpers.entries[at])
+    for place in sorted(there):
+        found = there[place]
+        yield Nearby(helpers.places[place], tuple(found[:MOST_THERE]), max(0, len(found) - MOST_THERE))
 
 
 _RANK: dict[type, int] = {Partner: 0, Pilot: 1, Dispositif: 2}
 
 
-def _helpers(guide: Guide, catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the actors, projects and schemes that serve a need of the guide and that the sources say to exist."""
-    for entry, record in catalogue.of(Classified):
-        if type(record) in _RANK and set(record.besoins) & set(guide.besoins) and _open(entry):
-            yield entry
+@dataclass(frozen=True)
+class _Helpers:
+    """Who can help, in the order in which they are named; `where` and `needs` hold their indexes."""
+
+    entries: tuple[Entry, ...]
+    places: tuple[Entry, ...]
+    where: tuple[tuple[int, ...], ...]
+    needs: dict[Term, list[int]]
+
+
+_known: WeakKeyDictionary[Catalogue, _Helpers] = WeakKeyDictionary()
+
+
+def _helpers(catalogue: Catalogue) -> _Helpers:
+    """Return the actors, projects and schemes that the sources say to exist, put in order once for all guides."""
+    if catalogue not in _known:
+        found = (entry for entry, _ in catalogue.of(Classified) if type(entry.record) in _RANK and _open(entry))
+        entries = tuple(sorted(found, key=lambda entry: (_RANK[type(entry.record)], sort_key(entry.name))))
+        named = [catalogue.territories_of(entry) for entry in entries]
+        every = {place for each in named for place in each}
+        places = tuple(sorted(every, key=lambda place: (_country(place), sort_key(place.name), place.ref)))
+        order = {place: index for index, place in enumerate(places)}
+        needs: dict[Term, list[int]] = {}
+        for at, entry in enumerate(entries):
+            for need in entry.record.besoins if isinstance(entry.record, Classified) else ():
+                needs.setdefault(need, []).append(at)
+        where = tuple(tuple(order[place] for place in each) for each in named)
+        _known[catalogue] = _Helpers(entries, places, where, needs)
+    return _known[catalogue]
 
 
 def _open(entry: Entry) -> bool:
