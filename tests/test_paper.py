@@ -177,7 +177,7 @@ def test_the_booklet_is_tagged_dated_and_always_the_same(real: tuple[Portal, Cat
         assert sign in made, sign
     day = contents.dated(catalogue)
     assert day
-    assert f"/CreationDate (D:{day:%Y%m%d}".encode() in made
+    assert f"/CreationDate(D:{day:%Y%m%d}".encode() in made
     said = contents.contents(portal, catalogue)
     assert typesetting.typeset(said, portal.node_modules) == made
     assert (built_site / booklet.PRINT).read_text("ascii").strip() == typesetting.fingerprint(said, portal.node_modules)
@@ -259,6 +259,8 @@ def test_without_a_guide_there_is_no_booklet(tmp_path: Path) -> None:
 
 
 def test_a_territory_says_on_paper_where_the_rest_of_its_lists_is(built_site: Path) -> None:
-    said = [plain(each.get_text()) for each in soup(built_site / "territoires" / "isere").select(".papier")]
-    assert any("de plus" in each and "plus bas" in each for each in said)
-    assert any(each.endswith("territoires/france") for each in said)
+    page = soup(built_site / "territoires" / "isere")
+    said = [plain(each.get_text()) for each in page.select(".offre + .papier")]
+    assert [("de plus" in each, "plus bas" in each) for each in said] == [(True, True)]
+    cut = [each for each in page.select("#plus-largement ~ .noms") if "de plus" in each.get_text()]
+    assert len(page.select("#plus-largement ~ .papier")) == len(cut)
