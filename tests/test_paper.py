@@ -137,12 +137,11 @@ def test_each_guide_prints_on_one_sheet_in_large_type(
     site_url: str, built_site: Path, open_page: Opener, real: tuple[Portal, Catalogue]
 ) -> None:
     with open_page(f"{site_url}guides/") as visit:
+        visit.page.emulate_media(media="print")
         for entry, _ in real[1].of(Guide):
-            visit.page.emulate_media(media="screen")
             visit.page.goto(f"{site_url}{entry.address}")
             sides = len(PAGE.findall(visit.page.pdf(format="A4", prefer_css_page_size=True)))
             assert 1 <= sides <= 2, f"{entry.address}: {sides}"
-            visit.page.emulate_media(media="print")
             small, shown = visit.page.evaluate(_READ, SMALLEST)
             assert small == [], entry.address
             assert {"entete", "pied"}.isdisjoint(shown), entry.address
