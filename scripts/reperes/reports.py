@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from urllib.parse import quote
 
@@ -84,18 +84,30 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 }
 
 
-def verdict(problems: Sequence[Problem], records: int) -> str:
-    """Return the last line of a check: how many records, how many problems of each severity."""
+WHOLE = frozenset({"json", "sarif"})
+"""The formats for tools that choose for themselves: they always hold every piece of advice."""
+
+
+def pressing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that are more than advice: what people must see among a thousand lines."""
+    return tuple(problem for problem in problems if problem.severity is not Severity.ADVICE)
+
+
+def verdict(problems: Sequence[Problem], records: int, *, advised: bool = True) -> str:
+    """Return the end of a check: how many records, how many problems of each severity.
+
+    `advised` tells whether the advice was shown; if not, a second line says how to see it.
+    """
     read = plural(records, "fiche lue", "fiches lues")
-    if not problems:
-        return f"{read}, rien à signaler."
     words = {Severity.ERROR: "erreur", Severity.WARNING: "avertissement", Severity.ADVICE: "conseil"}
-    counts = [
-        plural(count, word, f"{word}s")
+    counts = {
+        severity: plural(count, word, f"{word}s")
         for severity, word in words.items()
         if (count := sum(problem.severity is severity for problem in problems))
-    ]
-    return f"{read} : {', '.join(counts)}."
+    }
+    advice = counts.pop(Severity.ADVICE, "") if not advised else ""
+    first = f"{read} : {', '.join(counts.values())}." if counts else f"{read}, rien à signaler."
+    return f"{first}\n{advice} pour mieux écrire : « reperes check --conseils »." if advice else first
 
 
 def about(sentence: str) -> Problem:
