@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,13 @@ import msgpack
 
 from reperes.readability.text import listed
 
-RARE = 2.6
-"""On the scale of Zipf, the logarithm of the uses in a billion words.
+RARE, RARE_THING = 2.6, 2.2
+"""On the scale of Zipf, the logarithm of the uses in a billion words, what is rare.
 
-« logement » has 4.6, « moisissure » 2.9, « forclusion » 2.0.
+« logement » has 4.6, « moisissure » 2.9, « plinthe » 2.4, « forclusion » 2.0. What a household names is written seldom:
+words with the ending of an abstract noun or of a scholarly adjective are rare sooner than the names of things.
 """
+_SCHOLARLY = re.compile(r"(?:[ts]ion|té|isme|[ae]nce|oire|if|ive|iel|ielle|ique|aire|al|ale|aux|able|ible|ment)s?$")
 _MOST = 9.0
 _LIST = ("data", "large_fr.msgpack.gz")
 _ENDINGS = listed(
@@ -32,26 +35,16 @@ _SHORTEST_STEM = 4
 
 
 @cache
-def common() -> frozenset[str]:
-    """Return the words that are not rare, in lower case."""
-    spec = importlib.util.find_spec("wordfreq")
-    places = spec.submodule_search_locations if spec else None
-    if not places:
-        raise ModuleNotFoundError("wordfreq")
-    words: set[str] = set()
-    with gzip.open(Path(next(iter(places))).joinpath(*_LIST), "rb") as file:
-        reader = msgpack.Unpacker(file, raw=False)
-        reader.read_array_header()
-        reader.unpack()  # what the file says of itself
-        for _ in range(round((_MOST - RARE) * 100) + 1):
-            words.update(reader.unpack())
-    return frozenset(words)
+def common(least: float = RARE) -> frozenset[str]:
+    """Return the words, in lower case, that are used as often as `least` at the least."""
+    lists = _lists()
+    return frozenset(word for words in lists[: round((_MOST - least) * 100) + 1] for word in words)
 
 
 @cache
 def rare(word: str) -> bool:
     """Tell whether a word in lower case and all its forms are rare: « rassemblerez » counts as « rassembler »."""
-    known = common()
+    known = common(RARE if _SCHOLARLY.search(word, max(0, len(word) - 6)) else RARE_THING)
     if word in known:
         return False
     for ending in ("", *_ENDINGS):
@@ -59,3 +52,17 @@ def rare(word: str) -> bool:
         if len(stem) >= _SHORTEST_STEM and (stem in known or any(stem + other in known for other in _ENDINGS)):
             return False
     return True
+
+
+@cache
+def _lists() -> tuple[tuple[str, ...], ...]:
+    """Read the lists that hold the words we need, each a hundredth of a unit below the one before."""
+    spec = importlib.util.find_spec("wordfreq")
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        raise ModuleNotFoundError("wordfreq")
+    with gzip.open(Path(next(iter(places))).joinpath(*_LIST), "rb") as file:
+        reader = msgpack.Unpacker(file, raw=False)
+        reader.read_array_header()
+        reader.unpack()  # what the file says of itself
+        return tuple(tuple(reader.unpack()) for _ in range(round((_MOST - RARE_THING) * 100) + 1))

@@ -18,6 +18,8 @@ _SMALL = {
     "mettre": listed("met mettent mettra mettre mettez mis mise mises mettrez"),
     "tenir": listed("tient tiennent tenir tenu tenue tenus tenues tenez"),
 }
+_AMBIGUOUS = frozenset({"statuer", "statue", "statuera"})
+"""Words whose other forms are everyday words: « la statue »."""
 _FIRST_GROUP = listed(
     "er e es ons ez ent ant é ée és ées ais ait ions iez aient era eras erons erez eront erai erait eraient erions"
     " eriez a èrent ât"
@@ -43,6 +45,8 @@ def forms(word: str, *, verb: bool = False) -> frozenset[str]:
     """Return the forms of a word in lower case, itself included; `verb` when it opens an entry."""
     if word in _SMALL:
         return frozenset(_SMALL[word])
+    if word in _AMBIGUOUS:
+        return frozenset({word})
     if verb and word.endswith("er") and not word.endswith(("ier", "ger")) and len(word) > 4:
         return frozenset(word[:-2] + ending for ending in _FIRST_GROUP)
     if verb and word.endswith("ier") and len(word) > 5:

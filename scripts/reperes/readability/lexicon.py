@@ -121,7 +121,7 @@ def _lexicon(written: WordList) -> Lexicon:
                 patterns[first].append((pattern, entry))
     for candidates in patterns.values():
         candidates.sort(key=lambda candidate: -len(candidate[0]))
-    simple = frozenset(map(_low, written.mots_simples))
+    simple = frozenset(form for word in written.mots_simples for form in forms(_low(word), verb=True))
     return Lexicon(entries, frozenset(written.sigles_courants), simple, dict(patterns))
 
 

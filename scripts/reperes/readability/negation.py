@@ -21,7 +21,14 @@ _UNDONE = (
 )
 _REFUSING = r"(?:exclu\w*|interdi(?:t|s|ra|rait|sent)|ignor(?:e|ez|ent|er|era)|s'oppose(?:nt|ra)?|contest(?:e|ent|er))"
 _BEING = r"(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|semble|paraît|être|reste)"
-_DOING = r"(?:(?:y|en|le|la|les|vous|se|me|nous|avoir|être)\s|l'|s'|d')*\w+(?:er|ir|oir|dre|tre|ire|re)\b(?!-)"
+_DOING = r"(?:(?:y|en|le|la|les|vous|se|me|nous)\s|l'|s'|d')*(?P<verb>\w+(?:er|ir|re))\b(?!-)"
+_NO_VERB = re.compile(
+    r"(?!(?:re|satis|dé)?faire|croire|boire|plaire|(?:sous|dis|ex)traire|taire)\w*(?:aire|oire|ière|père|mère|frère|[lb]ère"
+    r"|[lp]isère)|colère|(?:fo|lo)yer|courrier|papier|dossier|métier|quartier|cahier|danger|premier|dernier|calendrier"
+    r"|escalier|loyer|cher|hiver|lettre|titre|chiffre|ordre|nombre|chambre|centre|mètre|cadre|livre|avenir|plaisir|désir"
+    r"|espoir|soir|couloir|trottoir|votre|notre|autre|quatre|entre|contre|encore|guère|membre|fenêtre|maître"
+    r"|entier|régulier|particulier|financier|chantier|logement|air|cuir|repère|caractère|ministère|critère|adultère"
+)
 _UNLESS = r"(?:tant qu(?:e\s|')|à moins qu(?:e\s|')|sauf s(?:i\s|'))"
 _MAY = (
     r"(?:peu[tx]|pouvez|peuvent|pouvons|saurait|sauraient|sauriez|doit|devez|doivent|pourra|pourrez|pourront"
@@ -44,7 +51,7 @@ _PATTERNS = (
     rf"{_NO}{_VERB}{_NOT}\b[^;:.!?]*\b(?:{_UNLESS}|avant qu(?:e\s|'))[^;:.!?]*?{_NO}",
     rf"\b{_UNLESS}[^;:.!?]*?{_NO}[^;:.!?]*?{_NOT}\b[^;:.!?]*{_NO}",
     # « ne manquez pas de prévenir », « n’exclut pas », « ne pouvez ignorer », « nul n’est censé ignorer »
-    rf"{_NO}manqu\w+\s+(?:pas|point)\s+(?:de\s|d')\w+(?:er|ir|oir|re)\b",
+    rf"{_NO}manqu\w+\s+(?:pas|point)\s+(?:de\s|d'){_DOING}",
     rf"{_NO}(?:\S+\s+){{0,2}}?{_REFUSING}\s+(?:donc\s+)?(?:pas|plus|nullement|en rien)\b",
     rf"{_NO}{_MAY}\s+(?:pas\s+|plus\s+)?(?:ignorer|méconnaître|contester|s'exonérer|se dispenser"
     r"|être\s+(?:exclu|ignoré|contesté|refusé|interdit)(?:e|s|es)?)\b",
@@ -68,5 +75,6 @@ def double_negations(text: Text) -> Iterator[Remark]:
 
 def _found(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for pattern in _DOUBLE:
-        if found := pattern.search(plain, start, end):
+        found = pattern.search(plain, start, end)
+        if found and not _NO_VERB.fullmatch(found.groupdict().get("verb") or ""):
             yield found

@@ -26,19 +26,19 @@ _NO_PARTICIPLE = listed(
     " rentrée décédé décédée mort morte parvenu fini commencé payant aisé sous minute menu prix mois fois pays bas"
     " cas refus avis vu contenu vécu"
 )
-_NO_AGENT = listed(
-    "an ans année mois jour semaine semestre trimestre heure minute nuit soir exemple téléphone écrit courrier mail"
-    " courriel email e-mail sms mms message internet lettre personne ailleurs contre là terre cœur erreur hasard"
-    " chèque virement avance ici rapport conséquent endroits moments étapes deux trois quatre carte fax poste voie"
-    " respect peur amour principe ordre tranche tranches groupe groupes petits lots poignée dessus dessous"
-    " inadvertance suite moment télephone tél oral défaut ménage logement foyer habitant enfant adulte famille pièce"
-    " mètre kilo visio mégarde manque force lequel laquelle"
+_ACTORS = listed(
+    "le la les l' un une des du son sa ses leur leurs votre vos notre nos ce cet cette ces mon ma mes vous nous lui"
+    " elle eux elles moi quelqu'un chacun chacune tous toutes tout plusieurs certains certaines chaque celui celle"
+    " ceux celles autrui quiconque d' de"
 )
-_LINKS = listed("le la les l' un une d' de des du son sa ses leur leurs votre vos notre nos ce cette ces mon ma")
-_NO_AGENT_LONG = listed(
+"""What opens the name of who acts: « par mois » and « par courrier » name nobody."""
+_COUNTED = listed("deux trois quatre cinq six sept huit neuf dix")
+_MEANS = listed(
     "biais intermédiaire fenêtre porte suite poste ordinateur téléphone passé faute fait courrier voie moyen"
-    " truchement train bus route mer"
+    " truchement train bus route mer nom main exemple lettre mail courriel message chèque virement guichet couloir"
+    " escalier côté"
 )
+"""What « par » says of the way and not of who acts: « par la poste »."""
 _MOST_BETWEEN = 6
 
 
@@ -94,11 +94,11 @@ def _seen_done(words: Sequence[Word], index: int) -> int | None:
 
 
 def _agent(words: Sequence[Word], index: int) -> bool:
-    if index + 1 >= len(words):
+    """Tell whether what follows « par » may act: somebody named, pointed at or counted."""
+    after = words[index + 1 : index + 3]
+    if not after:
         return False
-    after = words[index + 1].low
-    if after in _NO_AGENT or after[0].isdigit() or (after.endswith(("er", "ir")) and after not in ("conseiller",)):
-        return False
-    if after in _LINKS and index + 2 < len(words):
-        return words[index + 2].low not in _NO_AGENT_LONG
-    return True
+    if after[0].written[0].isupper():
+        return True
+    means = len(after) > 1 and after[1].low in _MEANS
+    return (after[0].low in _ACTORS and not means) or (after[0].low in _COUNTED and len(after) > 1)

@@ -20,4 +20,5 @@ class Remark:
 
 def quoted(text: str, limit: int = 60) -> str:
     """Return a piece of text between French quotation marks, not too long."""
-    return f"« {excerpt(text, limit).replace("'", '’')} »"
+    piece = excerpt(text, limit).replace("'", "’")
+    return f"« {piece} »"

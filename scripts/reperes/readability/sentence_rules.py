@@ -31,12 +31,12 @@ _NO_PARTICIPLE = listed(
     " brillant volant savant éléphant quant tant gant volant pratiquant amant fabricant consultant assistant"
     " dépendant indépendant plaisant charmant bruyant auparavant dorénavant croissant trafiquant débutant"
 )
-_LEADING = listed(
-    "si s' quand lorsque lorsqu' sinon avant après pendant en dans pour sans à au aux dès depuis chez ensuite puis"
-    " enfin alors aussi le la les un une ce cette chaque demain aujourd'hui parfois souvent toujours sur avec par"
-    " près comme même vous"
+_CONDITIONS = listed(
+    "si s' quand lorsque lorsqu' sinon avant après pendant dès depuis ensuite puis enfin alors en sans"
 )
-"""Words that may open what stands before the first clause: « En danger, sortez »."""
+"""Words that open what stands before the first clause: « Si vous avez froid, dites-le »."""
+_LONGEST_LEAD = 4
+"""Words before a comma that hold no clause yet: « Le soir, dites… », « Au guichet de la mairie, … »."""
 _MOST_IDEAS = 3.0
 _MOST_WHEN_LONG = 2.0
 _MOST_ELSEWHERE = 4.5
@@ -81,7 +81,7 @@ def _weight(text: Text, sentence: Sentence) -> float:
     """Return how much a sentence holds beside its first clause: 1 a clause inside it, more for what is heavier."""
     words = sentence.words
     total = 0.0
-    free = words[0].low in _LEADING and not _verb_opens(words)  # the first clause is still to come
+    free = _leads(text, words)  # the first clause is still to come
     for index in range(1, len(words)):
         word, before = words[index], words[index - 1]
         pair = (before.low, word.low)
@@ -97,9 +97,13 @@ def _weight(text: Text, sentence: Sentence) -> float:
     return total
 
 
-def _verb_opens(words: tuple[Word, ...]) -> bool:
-    """Tell whether a subject opens the sentence: « Vous demandez… »."""
-    return words[0].low in _SUBJECTS
+def _leads(text: Text, words: tuple[Word, ...]) -> bool:
+    """Tell whether what stands before the first comma is no clause that could stand alone."""
+    if words[0].low in _CONDITIONS:
+        return True
+    comma = text.plain.find(",", words[0].start)
+    lead = [word for word in words if word.end <= comma and not word.elided]
+    return len(lead) <= _LONGEST_LEAD and not any(word.low in _SUBJECTS or _order(word) for word in lead)
 
 
 def _new_clause(text: Text, words: tuple[Word, ...], index: int) -> bool:
@@ -112,12 +116,13 @@ def _new_clause(text: Text, words: tuple[Word, ...], index: int) -> bool:
     if _order(word):
         return True
     after = words[index + 1].low if index + 1 < len(words) else ""
-    return word.low in _SUBJECTS and after not in ("qui", "que", "qu'", "dont", "") and (joined or index > 4)
+    return word.low in _SUBJECTS and after not in ("qui", "que", "qu'", "dont", "")
 
 
 def _order(word: Word) -> bool:
     """Tell whether a word is an order given to the reader: « demandez », « écrivez-lui »."""
-    return word.low.split("-")[0].endswith("ez") and word.low not in ("chez", "assez", "nez", "rez", "rez-de-chaussée")
+    verb = word.low.split("-")[0]
+    return verb in ("dites", "faites") or (verb.endswith("ez") and verb not in ("chez", "assez", "nez", "rez"))
 
 
 def _opens_a_clause(words: tuple[Word, ...], index: int) -> bool:

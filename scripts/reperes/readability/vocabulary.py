@@ -10,7 +10,7 @@ from reperes.readability import frequency
 from reperes.readability.lexicon import Lexicon
 from reperes.readability.remark import Remark, quoted
 from reperes.readability.signs import expansion
-from reperes.readability.text import Text, Word, listed, words_of
+from reperes.readability.text import Sentence, Text, Word, listed, words_of
 from reperes.words import fold
 
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Ý]\.){2,}[A-ZÀ-Ý]?|[A-ZÀ-Ý][A-ZÀ-Ý\d]*[A-ZÀ-Ý][A-ZÀ-Ý\d]*(?=s?$)|[A-Z]{2,}\d+")
@@ -29,7 +29,7 @@ _RARE_SHORTEST = 5
 def acronyms(text: Text, explained: frozenset[str]) -> Iterator[Remark]:
     """An acronym is explained where it is used, among the words of the guide, or known to everybody."""
     told: set[str] = set()
-    for word in text.words:
+    for word in (word for sentence in text.sentences if not _in_capitals(sentence) for word in sentence.words):
         written = re.sub(r"\W", "", word.written)
         if word.written == word.low or not _is_acronym(word) or written in told:
             continue
@@ -39,6 +39,11 @@ def acronyms(text: Text, explained: frozenset[str]) -> Iterator[Remark]:
         message = f"Le sigle {quoted(word.written)} n’est pas expliqué."
         remedy = "Dites ce que c’est, sans le sigle ; ou expliquez-le dans « mots »."
         yield Remark(word.start, word.end, "sigle-inconnu", message, remedy)
+
+
+def _in_capitals(sentence: Sentence) -> bool:
+    """Tell whether a whole sentence is written in capitals: none of its words is then an acronym."""
+    return len(sentence.words) > 1 and all(word.written.isupper() for word in sentence.words)
 
 
 def _is_acronym(word: Word) -> bool:
