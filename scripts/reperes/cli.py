@@ -18,6 +18,7 @@ from reperes.output import OutputError
 from reperes.paper import TypesettingError
 from reperes.portal import NotAPortalError, Portal, open_portal
 from reperes.problem import Problem, RefusedError, has_errors
+from reperes.readability.records import guides
 from reperes.search.index import SearchError
 from reperes.shell import ShellError
 from reperes.words import plural
@@ -57,6 +58,8 @@ def check(options: argparse.Namespace, portal: Portal) -> int:
     if options.format == "text":
         sys.stdout.write(reports.as_text(shown, colour=_colour(sys.stdout.isatty())))
         print(reports.verdict(checked.problems, len(checked.catalogue), advised=advised))
+        if advised and (measured := reports.ease(guides(checked.catalogue))):
+            print(measured)
     else:
         sys.stdout.write(reports.FORMATS[options.format](shown))
     return ERRORS if has_errors(checked.problems) else FINE

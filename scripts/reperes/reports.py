@@ -9,7 +9,8 @@ from dataclasses import asdict
 from urllib.parse import quote
 
 from reperes.problem import Problem, Severity
-from reperes.words import plural
+from reperes.readability.records import Reading
+from reperes.words import excerpt, plural
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
@@ -108,6 +109,19 @@ def verdict(problems: Sequence[Problem], records: int, *, advised: bool = True) 
     advice = counts.pop(Severity.ADVICE, "") if not advised else ""
     first = f"{read} : {', '.join(counts.values())}." if counts else f"{read}, rien à signaler."
     return f"{first}\n{advice} pour mieux écrire : « reperes check --conseils »." if advice else first
+
+
+def ease(guides: Sequence[Reading]) -> str:
+    """Return a line with the LIX of the guides, or nothing when there are none."""
+    if not guides:
+        return ""
+    by_ease = sorted(guides, key=lambda reading: reading.lix)
+    mean = round(sum(reading.lix for reading in guides) / len(guides))
+    hardest = by_ease[-1]
+    return (
+        f"LIX des guides : {mean} en moyenne, de {by_ease[0].lix} à {hardest.lix} "
+        f"(« {excerpt(hardest.entry.name)} ») ; vers 25, un texte se lit facilement."
+    )
 
 
 def about(sentence: str) -> Problem:

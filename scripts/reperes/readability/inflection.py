@@ -45,7 +45,7 @@ def forms(word: str, *, verb: bool = False) -> frozenset[str]:
     """Return the forms of a word in lower case, itself included; `verb` when it opens an entry."""
     if word in _SMALL:
         return frozenset(_SMALL[word])
-    if word in _AMBIGUOUS:
+    if word in _AMBIGUOUS or len(word) < 4:
         return frozenset({word})
     if verb and word.endswith("er") and not word.endswith(("ier", "ger")) and len(word) > 4:
         return frozenset(word[:-2] + ending for ending in _FIRST_GROUP)

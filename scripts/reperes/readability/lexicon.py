@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,17 +58,28 @@ class Found(NamedTuple):
     end: int
 
 
+_PARTS = re.compile(r"\w+(?:-\w+)*")
 _Pattern = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What the rules know of words: the hard ones, the acronyms that need no explanation, simple rare words."""
+    """What the rules know of words: the hard ones, acronyms (folded) that need no explanation, simple rare words."""
 
     entries: tuple[HardWord, ...] = ()
     acronyms: frozenset[str] = frozenset()
     simple: frozenset[str] = frozenset()
     patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _keys(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The forms of the longest word of each entry, without and with the words that professionals know."""
+        every = [item for candidates in self.patterns.values() for item in candidates]
+        return _keys(pattern for pattern, entry in every if not entry.trade), _keys(pattern for pattern, _ in every)
+
+    def may_find(self, plain: str, *, trade: bool) -> bool:
+        """Tell at once, of most texts, that they hold no hard word."""
+        return not self._keys[trade].isdisjoint(_PARTS.findall(plain.lower()))
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """Yield the hard words of a text, the longest expression at each place."""
@@ -84,6 +96,11 @@ class Lexicon:
             if end <= len(words) and all(words[index + n].low in pattern[n] for n in range(1, len(pattern))):
                 return Found(entry, index, end)
         return None
+
+
+def _keys(patterns: Iterable[_Pattern]) -> frozenset[str]:
+    longest = (max(pattern, key=lambda forms: min(map(len, forms))) for pattern in patterns)
+    return frozenset(form.rstrip("'").split("'")[-1] for forms in longest for form in forms)
 
 
 def load(root: Path) -> tuple[Lexicon, list[Problem]]:
@@ -122,7 +139,7 @@ def _lexicon(written: WordList) -> Lexicon:
     for candidates in patterns.values():
         candidates.sort(key=lambda candidate: -len(candidate[0]))
     simple = frozenset(form for word in written.mots_simples for form in forms(_low(word), verb=True))
-    return Lexicon(entries, frozenset(written.sigles_courants), simple, dict(patterns))
+    return Lexicon(entries, frozenset(map(fold, written.sigles_courants)), simple, dict(patterns))
 
 
 def _low(word: str) -> str:

@@ -58,12 +58,12 @@ _PATTERNS = (
     rf"\bnul(?:le)?\b[^,;:.!?]*{_NO}[^,;:.!?]*\b(?:ignorer|exclure|refuser|interdire)\b",
 )
 _DOUBLE = tuple(re.compile(pattern, re.I) for pattern in _PATTERNS)
-_NEEDED = frozenset({"ne", "n'", "non", "sans"})
+_NEEDED = re.compile(r"\bne\b|\bn'|\bsans\b", re.I)
 
 
 def double_negations(text: Text) -> Iterator[Remark]:
     """« ne… pas sans… », « n’est pas impossible »; two negations that each say their own thing are left alone."""
-    if not _NEEDED & text.lows:
+    if not _NEEDED.search(text.plain):
         return
     for sentence in text.sentences:
         found = next(_found(text.plain, sentence.start, sentence.end), None)

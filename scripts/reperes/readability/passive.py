@@ -39,12 +39,13 @@ _MEANS = listed(
     " escalier côté"
 )
 """What « par » says of the way and not of who acts: « par la poste »."""
+_MAY = re.compile(rf"\b(?:{'|'.join(sorted(_BE))}|voi\w+|ver\w+)\b[^.;:!?]*?\bpar\b", re.I)
 _MOST_BETWEEN = 6
 
 
 def passives_with_agent(text: Text) -> Iterator[Remark]:
     """A form of « être », a participle, « par » and who acts; « payé par mois » and « passé par Lyon » are none."""
-    if "par" not in text.lows:
+    if " par " not in text.plain or not _MAY.search(text.plain):
         return
     for sentence in text.sentences:
         for index, word in enumerate(sentence.words):

@@ -79,10 +79,15 @@ def readings(catalogue: Catalogue) -> Iterator[Reading]:
             yield Reading(entry, False, (Piece(("resume",), entry.record.resume, remarks),))
 
 
+def guides(catalogue: Catalogue) -> tuple[Reading, ...]:
+    """Return how the guides read, by name."""
+    return tuple(_of_guide(entry, catalogue.lexicon) for entry, _ in catalogue.of(Guide))
+
+
 def _of_guide(entry: Entry, lexicon: Lexicon) -> Reading:
     words = entry.record.mots if isinstance(entry.record, Guide) else ()
     explained = frozenset().union(*(explained_by(each.mot, lexicon) for each in words))
-    beside = Explained(explained, explained | {fold(each) for each in lexicon.acronyms})
+    beside = Explained(explained.__contains__, (explained | lexicon.acronyms).__contains__)
     pieces = (
         Piece(route, written, rules.of_guide(written, lexicon, beside)) for route, written in texts_of(entry.record)
     )
@@ -110,10 +115,16 @@ def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:
 def _known_acronyms(catalogue: Catalogue) -> frozenset[str]:
     """Return the acronyms that the glossary explains or that name a record: a page leads to them."""
     terms = {fold(name) for entry in catalogue.of_kind("terms") for name in (entry.name, *entry.record.alias)}
-    return frozenset(terms | {fold(entry.record.sigle) for entry in catalogue if entry.record.sigle})
+    return catalogue.lexicon.acronyms | terms | {fold(entry.record.sigle) for entry in catalogue if entry.record.sigle}
 
 
 def _beside(entry: Entry, known: frozenset[str], lexicon: Lexicon) -> Explained:
-    own = {fold(word) for name in (entry.name, *entry.record.sought) for word in name.split()}
-    explained = explained_by(entry.name, lexicon)
-    return Explained(explained, known | own | {fold(each) for each in lexicon.acronyms})
+    """Return what explains a summary: the glossary, everybody's acronyms, and the record's own names."""
+
+    def word(entry_of_list: str) -> bool:
+        return entry_of_list in explained_by(entry.name, lexicon)
+
+    def acronym(folded: str) -> bool:
+        return folded in known or any(folded in fold(name).split() for name in (entry.name, *entry.record.sought))
+
+    return Explained(word, acronym)

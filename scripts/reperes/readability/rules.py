@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reperes.readability import negation, passive, readers, sentence_rules, signs, vocabulary
@@ -30,23 +31,25 @@ RULES: dict[str, tuple[str, str]] = {
 """What each rule is called, and what it asks for."""
 
 
-class Explained(NamedTuple):
-    """What the readers of a text know or find beside it: words in plain form, acronyms without case."""
+def _nothing(word: str) -> bool:
+    return False
 
-    words: frozenset[str] = frozenset()
-    acronyms: frozenset[str] = frozenset()
+
+class Explained(NamedTuple):
+    """What tells of a word, and of an acronym without case, whether readers know it or find it beside the text."""
+
+    words: Callable[[str], bool] = _nothing
+    acronyms: Callable[[str], bool] = _nothing
 
 
 def of_guide(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Remark, ...]:
     """Return what the rules say of a text of a guide, in the order of the text."""
     text = read(written)
-    longest = sentence_rules.LONGEST
     found = [
-        *_everywhere(text, longest),
+        *_of_any_guide(text),
         *vocabulary.acronyms(text, explained.acronyms),
         *vocabulary.hard_words(text, lexicon, explained.words, trade=True),
         *vocabulary.rare_words(text, lexicon, explained.words),
-        *readers.third_person(text),
     ]
     return tuple(sorted(found, key=lambda remark: remark.start))
 
@@ -60,6 +63,12 @@ def of_summary(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Re
         *vocabulary.hard_words(text, lexicon, explained.words, trade=False),
     ]
     return tuple(sorted(found, key=lambda remark: remark.start))
+
+
+@lru_cache(maxsize=20_000)
+def _of_any_guide(text: Text) -> tuple[Remark, ...]:
+    """The same sentences come back from guide to guide, and twice in a build."""
+    return (*_everywhere(text, sentence_rules.LONGEST), *readers.third_person(text))
 
 
 def _everywhere(text: Text, longest: int) -> Iterator[Remark]:

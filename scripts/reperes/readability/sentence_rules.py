@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reperes.readability.remark import Remark, quoted
@@ -42,8 +43,22 @@ _MOST_WHEN_LONG = 2.0
 _MOST_ELSEWHERE = 4.5
 
 
+_PARTS = re.compile(r"[.!?…] ")
+_CUT_WRONGLY = re.compile(r"\b[\w-]{1,3}\.\s|»\s|[.!?…]\s[^A-ZÀ-Ý]")
+"""Where a sentence may go on behind what looks like its end."""
+_JOINT = re.compile(
+    r"\b(?:et|puis|mais|donc|car|or|qui|qu[e']|dont|où|puisque|lorsque|puisqu'|lorsqu'|quand|parce|pourquoi|comment|si|s'|lors|réserve|donné"
+    r"|mesure|alors|ainsi|bien|pourvu|condition|attendu|[a-z]*quel\w*|tandis|quoique)\b|ant\b"
+    r"|,(?= (?:je|tu|il|elle|on|nous|vous|ils|elles|c'|ce|cela|dites|faites|\w+ez)\b)",
+    re.I,
+)
+"""What a second or third clause needs: with fewer of them, a text holds none."""
+
+
 def long_sentences(text: Text, longest: int) -> Iterator[Remark]:
     """A sentence holds so many words at most; a colon or a semicolon does not end it."""
+    if all(len(part.split()) < longest for part in _PARTS.split(text.plain)) and not _CUT_WRONGLY.search(text.plain):
+        return
     for sentence in text.sentences:
         if sentence.length > longest:
             message = f"Cette phrase compte {sentence.length} mots : {_opening(text, sentence)}."
@@ -53,6 +68,9 @@ def long_sentences(text: Text, longest: int) -> Iterator[Remark]:
 
 def several_ideas(text: Text, longest: int) -> Iterator[Remark]:
     """A semicolon, three things to do, or clauses inside clauses: there are several ideas in one sentence."""
+    least = 2 if longest == LONGEST else 4
+    if ";" not in text.plain and len(_JOINT.findall(text.plain)) < least:
+        return
     for sentence in text.sentences:
         semicolon = text.plain.find(";", sentence.start, sentence.end)
         if semicolon >= 0:

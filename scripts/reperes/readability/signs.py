@@ -39,7 +39,7 @@ _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý\d]+")
 
 def roman_numerals(text: Text) -> Iterator[Remark]:
     """« chapitre IV », « XIXe siècle », « Ve République »; not « CV », not a name written in capitals."""
-    if not _ROMAN_SIGNS.search(text.plain):
+    if not _MAY_BE_ROMAN.search(text.plain):
         return
     seen: set[int] = set()
     for pattern in (_ORDINAL, _HEADED, _ALONE):
@@ -53,7 +53,7 @@ def roman_numerals(text: Text) -> Iterator[Remark]:
             yield Remark(found.start(1), found.end(), "chiffres-romains", _roman_message(found), remedy)
 
 
-_ROMAN_SIGNS = re.compile(r"[IVXLCDM]")
+_MAY_BE_ROMAN = re.compile(r"\b[IVXLCDM]{2}|\b[IVX](?:er?|re|è|ᵉ)?\b")
 
 
 def _roman_message(found: re.Match[str]) -> str:
@@ -71,9 +71,14 @@ def _value(numeral: str) -> int:
     return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
 
 
+_MAY_BE_SHARE = re.compile(r"[%‰]|pour[ -]?(?:cent|mille)", re.I)
+
+
 def percentages(text: Text) -> Iterator[Remark]:
     """« 30 % », « trente pour cent »; not « un studio pour cent euros »."""
-    for found in _PERCENT.finditer(text.plain) if "%" in text.plain or "pour" in text.plain.lower() else ():
+    if not _MAY_BE_SHARE.search(text.plain):
+        return
+    for found in _PERCENT.finditer(text.plain):
         message = f"{quoted(found[0].strip())} est un pourcentage."
         remedy = "Dites-le en personnes ou en parts : « 3 personnes sur 10 », « la moitié »."
         yield Remark(found.start(), found.end(), "pourcentage", message, remedy)
@@ -86,8 +91,13 @@ def figure_dates(text: Text) -> Iterator[Remark]:
         yield Remark(found.start(), found.end(), "date-en-chiffres", message, "Écrivez le mois en lettres.")
 
 
+_MAY_BE_ASIDE = re.compile("[(\\[–—]")
+
+
 def long_asides(text: Text) -> Iterator[Remark]:
     """A long parenthesis is a second sentence inside the first."""
+    if not _MAY_BE_ASIDE.search(text.plain):
+        return
     for found in _ASIDE.finditer(text.plain):
         inside = next(filter(None, found.groups()), "")
         count = sum(not word.elided for word in words_of(inside))

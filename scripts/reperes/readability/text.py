@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 
@@ -87,6 +87,7 @@ class Text:
         )
 
 
+@lru_cache(maxsize=20_000)
 def read(written: str) -> Text:
     """Return the text of a record, ready for the rules; places are those of `written`."""
     return Text(written.translate(_SAME_LENGTH))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from reperes.readability import frequency
@@ -14,6 +14,7 @@ from reperes.readability.text import Sentence, Text, Word, listed, words_of
 from reperes.words import fold
 
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Ý]\.){2,}[A-ZÀ-Ý]?|[A-ZÀ-Ý][A-ZÀ-Ý\d]*[A-ZÀ-Ý][A-ZÀ-Ý\d]*(?=s?$)|[A-Z]{2,}\d+")
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][.\d]?[A-ZÀ-Ý]|[A-Z]{2}")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = listed(
     "pas non oui ne jamais tout tous toute toutes rien avant après et ou ni très vous votre vos gratuit stop aussi"
@@ -26,15 +27,19 @@ _SAID = listed(
 _RARE_SHORTEST = 5
 
 
-def acronyms(text: Text, explained: frozenset[str]) -> Iterator[Remark]:
+def acronyms(text: Text, explained: Callable[[str], bool]) -> Iterator[Remark]:
     """An acronym is explained where it is used, among the words of the guide, or known to everybody."""
+    if not _CAPITALS.search(text.plain):
+        return
     told: set[str] = set()
     for word in (word for sentence in text.sentences if not _in_capitals(sentence) for word in sentence.words):
-        written = re.sub(r"\W", "", word.written)
-        if word.written == word.low or not _is_acronym(word) or written in told:
+        if word.written == word.low or not _ACRONYM.match(word.written):
             continue
-        told.add(written)
-        if fold(written) in explained or fold(written).rstrip("s") in explained or _explained_here(text, word):
+        known = fold(re.sub(r"\W", "", word.written))
+        if known in told or explained(known) or explained(known.rstrip("s")):
+            continue
+        told.add(known)
+        if not _is_acronym(word) or _explained_here(text, word):
             continue
         message = f"Le sigle {quoted(word.written)} n’est pas expliqué."
         remedy = "Dites ce que c’est, sans le sigle ; ou expliquez-le dans « mots »."
@@ -47,7 +52,7 @@ def _in_capitals(sentence: Sentence) -> bool:
 
 
 def _is_acronym(word: Word) -> bool:
-    if not _ACRONYM.match(word.written) or _ROMAN.fullmatch(word.written):
+    if _ROMAN.fullmatch(word.written):
         return False
     shouted = word.written.isupper() and (
         word.low in _SHOUTED or (len(word.low) >= _SHORTEST_SHOUT and word.low in frequency.common())
@@ -65,28 +70,30 @@ def _explained_here(text: Text, word: Word) -> bool:
     return inside and expansion(word.written, " ".join(each.low for each in before))
 
 
-def hard_words(text: Text, lexicon: Lexicon, explained: frozenset[str], *, trade: bool) -> Iterator[Remark]:
+def hard_words(text: Text, lexicon: Lexicon, explained: Callable[[str], bool], *, trade: bool) -> Iterator[Remark]:
     """The words of the list that animators keep, unless the guide explains them or only quotes them.
 
     `trade` tells whether the words that professionals know are hard for the readers.
     """
+    if not lexicon.may_find(text.plain, trade=trade):
+        return
     for found in lexicon.find(text.words):
         words = text.words[found.start : found.end]
-        if found.entry.trade > trade or found.entry.words in explained or _mentioned(text, words[0]):
+        if found.entry.trade > trade or explained(found.entry.words) or _mentioned(text, words[0]):
             continue
         written = text.plain[words[0].start : words[-1].end]
         remedy = f"Dites plutôt : {found.entry.instead}."
         yield Remark(words[0].start, words[-1].end, "mot-difficile", f"{quoted(written)} est difficile.", remedy)
 
 
-def rare_words(text: Text, lexicon: Lexicon, explained: frozenset[str]) -> Iterator[Remark]:
+def rare_words(text: Text, lexicon: Lexicon, explained: Callable[[str], bool]) -> Iterator[Remark]:
     """Words that are seldom read; names, which a capital tells, and what the list knows are left alone."""
     taken = {index for found in lexicon.find(text.words) for index in range(found.start, found.end)}
     told: set[str] = set()
     for index, word in enumerate(text.words):
         if index in taken or word.low in told or not _may_be_rare(text, word) or _mentioned(text, word):
             continue
-        if word.low in lexicon.simple or _stem(word.low) in explained:
+        if word.low in lexicon.simple or explained(_stem(word.low)):
             continue
         if any(len(part) >= _RARE_SHORTEST and _rare(part) for part in re.split(r"[-']", word.low)):
             told.add(word.low)
