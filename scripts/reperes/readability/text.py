@@ -30,6 +30,9 @@ _TITLES = listed("m mm mr mme mmes mlle mlles dr pr me st ste")
 _BEFORE_A_NUMBER = listed("art al chap p pp n no num vol fig tél av bd réf rép ch cf h min circ")
 
 
+_NUMBER = re.compile(r"\s*(?:\d|[A-Z]\.?\s?\d|[A-Z]\.)")
+
+
 class Word(NamedTuple):
     """A word as it is written, in lower case, and where it stands."""
 
@@ -131,7 +134,7 @@ def _ends(plain: str, start: int, found: re.Match[str]) -> bool:
     *others, before = re.split(r"[\s'(«\"-]", plain[max(start, found.start() - 30) : found.start()])
     if before.lower() in _TITLES or _INITIALS.fullmatch(before + "."):
         return False
-    numbered = rest.lstrip()[:1].isdigit()
+    numbered = bool(_NUMBER.match(rest))
     if len(before) == 1 and before.isupper():  # « art. L. 345-2 », « J. Moulin », but « le bâtiment B. »
         return not numbered and bool(others) and others[-1][:1].islower()
     return not (numbered and before.lower() in _BEFORE_A_NUMBER)
