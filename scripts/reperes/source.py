@@ -75,13 +75,13 @@ class Source:
     text: str
     data: dict[str, Any]
 
-    def place(self, route: Route, before: str = "") -> Place:
+    def place(self, route: Route, before: str | None = None) -> Place:
         """Return the 1-based line and column of the value at `route`, or of the nearest parent.
 
         With `before`, the text that the value begins with: the place of what follows it.
         """
         place = self._first(route) or self._walk(route, key=False)[0]
-        return _behind(self.text, place, before) if before else place
+        return place if before is None else _behind(self.text, place, before)
 
     def key_place(self, route: Route) -> Place:
         """Return the place of the key that ends `route`, or of the nearest parent."""

@@ -28,7 +28,7 @@ class Finding:
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
-    before: str = ""
+    before: str | None = None
     """What the text at `route` says before what is meant: the place is moved behind it."""
 
 
