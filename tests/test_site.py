@@ -73,6 +73,7 @@ SAMPLES = (
     "territoires/besoins/",
     "documents/le-logement-toujours/",
     "contacts/interlocuteur-des-bailleurs/",
+    "contribuer/lisibilite/",
     "guides/",
     "guides/dormir-ce-soir/",
     "guides/duree-de-l-aide/",

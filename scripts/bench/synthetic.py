@@ -10,6 +10,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ except ImportError:
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
 SHARED = "territories"
+GUIDES = "guides"
+"""Guides keep their sentences: with other words they would be hard to read, and refused."""
 _NAMED_BY_ALL = (SHARED, "documents", "numbers")
 _TEXT_KEYS = ("nom", "texte", "resume", "precision", "pour", "passage", "intitule", "titre", "lieu", "a_verifier")
 _SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeio"]
@@ -50,7 +53,8 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
         present = copied[: count - written]
         missing = {Ref(folder, name) for folder, name, _ in copied[len(present) :]}
         for folder, name, data in present:
-            changed = _changed(data, number, random_, words, places)
+            plain = folder == GUIDES
+            changed = _copied(data, number) if plain else _changed(data, number, random_, words, places)
             for route, ref in references(KINDS[folder].model_validate(data)):
                 if ref.folder != SHARED and route[0] != "territoires":
                     _rename(changed, route, number - (ref in missing))
@@ -132,6 +136,12 @@ def _vocabulary(random_: random.Random, records: list[tuple[str, str, dict[str, 
 
 _ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte"})
 """Addresses that lead to one record only."""
+
+
+def _copied(data: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return a copy of a guide with another name and no address of its own."""
+    kept = {key: value for key, value in deepcopy(data).items() if key not in _ONLY_ONE}
+    return kept | {"nom": f"{data['nom'].removesuffix('?').rstrip()} {number} ?"}
 
 
 def _changed(

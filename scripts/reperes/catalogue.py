@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from reperes.readability.lexicon import Lexicon, standard
 from reperes.records.envelope import Kind, Record
 from reperes.records.facets import Located
 from reperes.records.references import Ref, references
@@ -76,10 +77,15 @@ class Catalogue:
         entries: Iterable[Entry],
         refused: Iterable[Ref] = (),
         official: Callable[[], Iterable[Entry]] = tuple,
+        lexicon: Lexicon | None = None,
     ) -> None:
-        """Take the entries, in any order, the names of records with errors, and what makes official territories."""
+        """Take the entries, in any order, the names of records with errors, what makes official territories.
+
+        `lexicon` holds the words that the portal's readers find hard; by default those of the checkout.
+        """
         self._refused = frozenset(refused)
         self._make_official = official
+        self.lexicon = lexicon or standard()
         self._chains: dict[Ref, tuple[Entry, ...]] = {}
         self._of_facets: dict[type[Record], tuple[tuple[Entry, Any], ...]] = {}
         ordered = sorted(entries, key=_by_name)
@@ -112,7 +118,8 @@ class Catalogue:
 
     def published(self) -> Catalogue:
         """Return the catalogue without its drafts."""
-        return Catalogue((entry for entry in self if entry.record.published), self._refused, lambda: self._made)
+        kept = (entry for entry in self if entry.record.published)
+        return Catalogue(kept, self._refused, lambda: self._made, self.lexicon)
 
     @cached_property
     def official(self) -> tuple[Entry, ...]:

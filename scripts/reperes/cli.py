@@ -18,6 +18,7 @@ from reperes.output import OutputError
 from reperes.paper import TypesettingError
 from reperes.portal import NotAPortalError, Portal, open_portal
 from reperes.problem import Problem, RefusedError, has_errors
+from reperes.readability.records import guides
 from reperes.search.index import SearchError
 from reperes.shell import ShellError
 from reperes.words import plural
@@ -52,11 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(options: argparse.Namespace, portal: Portal) -> int:
     """Validate `data/`: every problem of every file at once."""
     checked = pipeline.check(portal)
+    advised = options.conseils or options.format in reports.WHOLE
+    shown = checked.problems if advised else reports.pressing(checked.problems)
     if options.format == "text":
-        sys.stdout.write(reports.as_text(checked.problems, colour=_colour(sys.stdout.isatty())))
-        print(reports.verdict(checked.problems, len(checked.catalogue)))
+        sys.stdout.write(reports.as_text(shown, colour=_colour(sys.stdout.isatty())))
+        print(reports.verdict(checked.problems, len(checked.catalogue), advised=advised))
+        if advised and (measured := reports.ease(guides(checked.catalogue))):
+            print(measured)
     else:
-        sys.stdout.write(reports.FORMATS[options.format](checked.problems))
+        sys.stdout.write(reports.FORMATS[options.format](shown))
     return ERRORS if has_errors(checked.problems) else FINE
 
 
@@ -143,9 +148,9 @@ def parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
         return one
 
-    command("check", check, "contrôle toutes les fiches").add_argument(
-        "--format", choices=list(reports.FORMATS), default="text", help="forme du compte rendu"
-    )
+    checking = command("check", check, "contrôle toutes les fiches")
+    checking.add_argument("--format", choices=list(reports.FORMATS), default="text", help="forme du compte rendu")
+    checking.add_argument("--conseils", action="store_true", help="montre aussi ce qui pourrait être mieux écrit")
     command("build", build, "contrôle les fiches, puis écrit tout le site").add_argument(
         "--output", type=Path, metavar="DOSSIER", help="où écrire (« site » par défaut)"
     )
@@ -173,7 +178,8 @@ def _print_anything() -> None:
 
 
 def _report(problems: Sequence[Problem]) -> None:
-    sys.stderr.write(reports.as_text(problems, colour=_colour(sys.stderr.isatty())))
+    """Show what a build met; advice waits for a check that asks for it."""
+    sys.stderr.write(reports.as_text(reports.pressing(problems), colour=_colour(sys.stderr.isatty())))
 
 
 def _complain(sentence: str) -> None:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from reperes import messages, source
 from reperes.kinds import KINDS
 from reperes.problem import Problem, Severity, suggestion
+from reperes.readability import lexicon
 from reperes.records.envelope import Record
 from reperes.records.references import ID_SHAPE, Ref
 from reperes.source import Source
@@ -48,6 +49,8 @@ def load(root: Path) -> Loaded:
         return loaded
     files: list[_File] = []
     for folder in _visible(data, DATA, loaded):
+        if folder.name == lexicon.FILE and folder.is_file():
+            continue  # no record: `lexicon` reads it
         if not folder.is_dir():
             loaded.problems.extend(_stray(folder))
         elif folder.name in KINDS:

@@ -15,6 +15,7 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
+from reperes.readability import lexicon
 from reperes.search import index as indexing
 
 
@@ -41,8 +42,10 @@ def check(portal: Portal) -> Checked:
     loaded = loading.load(portal.root)
     sources = {item.ref: item.source for item in loaded.items}
     entries = (Entry(item.ref, item.record, item.source.path) for item in loaded.items)
-    catalogue = Catalogue(entries, loaded.refused, partial(official_territories.entries, portal.node_modules))
-    problems = [*loaded.problems, *checks.run(catalogue, sources)]
+    words, faults = lexicon.load(portal.root)
+    official = partial(official_territories.entries, portal.node_modules)
+    catalogue = Catalogue(entries, loaded.refused, official, words)
+    problems = [*loaded.problems, *faults, *checks.run(catalogue, sources)]
     return Checked(catalogue, tuple(sorted(problems)))
 
 

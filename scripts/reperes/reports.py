@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from urllib.parse import quote
 
 from reperes.problem import Problem, Severity
-from reperes.words import plural
+from reperes.readability.records import Reading
+from reperes.words import excerpt, plural
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
@@ -84,18 +85,43 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 }
 
 
-def verdict(problems: Sequence[Problem], records: int) -> str:
-    """Return the last line of a check: how many records, how many problems of each severity."""
+WHOLE = frozenset({"json", "sarif"})
+"""The formats for tools that choose for themselves: they always hold every piece of advice."""
+
+
+def pressing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that are more than advice: what people must see among a thousand lines."""
+    return tuple(problem for problem in problems if problem.severity is not Severity.ADVICE)
+
+
+def verdict(problems: Sequence[Problem], records: int, *, advised: bool = True) -> str:
+    """Return the end of a check: how many records, how many problems of each severity.
+
+    `advised` tells whether the advice was shown; if not, a second line says how to see it.
+    """
     read = plural(records, "fiche lue", "fiches lues")
-    if not problems:
-        return f"{read}, rien à signaler."
     words = {Severity.ERROR: "erreur", Severity.WARNING: "avertissement", Severity.ADVICE: "conseil"}
-    counts = [
-        plural(count, word, f"{word}s")
+    counts = {
+        severity: plural(count, word, f"{word}s")
         for severity, word in words.items()
         if (count := sum(problem.severity is severity for problem in problems))
-    ]
-    return f"{read} : {', '.join(counts)}."
+    }
+    advice = counts.pop(Severity.ADVICE, "") if not advised else ""
+    first = f"{read} : {', '.join(counts.values())}." if counts else f"{read}, rien à signaler."
+    return f"{first}\n{advice} pour mieux écrire : « reperes check --conseils »." if advice else first
+
+
+def ease(guides: Sequence[Reading]) -> str:
+    """Return a line with the LIX of the guides, or nothing when there are none."""
+    if not guides:
+        return ""
+    by_ease = sorted(guides, key=lambda reading: reading.lix)
+    mean = round(sum(reading.lix for reading in guides) / len(guides))
+    hardest = by_ease[-1]
+    return (
+        f"LIX des guides : {mean} en moyenne, de {by_ease[0].lix} à {hardest.lix} "
+        f"(« {excerpt(hardest.entry.name)} ») ; vers 25, un texte se lit facilement."
+    )
 
 
 def about(sentence: str) -> Problem:

@@ -75,9 +75,13 @@ class Source:
     text: str
     data: dict[str, Any]
 
-    def place(self, route: Route) -> Place:
-        """Return the 1-based line and column of the value at `route`, or of the nearest parent."""
-        return self._walk(route, key=False)[0]
+    def place(self, route: Route, before: str | None = None) -> Place:
+        """Return the 1-based line and column of the value at `route`, or of the nearest parent.
+
+        With `before`, the text that the value begins with: the place of what follows it.
+        """
+        place = self._first(route) or self._walk(route, key=False)[0]
+        return place if before is None else _behind(self.text, place, before)
 
     def key_place(self, route: Route) -> Place:
         """Return the place of the key that ends `route`, or of the nearest parent."""
@@ -90,6 +94,16 @@ class Source:
     @functools.cached_property
     def _root(self) -> yaml.Node:
         return _compose(self.text)
+
+    def _first(self, route: Route) -> Place | None:
+        """Return the place of a value of the record itself that begins on the line of its key, found without composing.
+
+        At the beginning of a line stands nothing but a key: thousands of files may each have advice on one.
+        """
+        if len(route) != 1:
+            return None
+        found = re.search(rf"(?m)^{re.escape(str(route[0]))}[ ]?:[ ]+(?=[^\s#&*!\[{{])", self.text)
+        return _place_after(self.text[: found.end()]) if found else None
 
     def _walk(self, route: Route, *, key: bool) -> tuple[Place, bool]:
         node, place = self._root, (1, 1)
@@ -168,6 +182,31 @@ def _decode(raw: bytes) -> str:
 def _place_after(before: str) -> Place:
     lines = _BREAK.split(before)
     return len(lines), len(lines[-1]) + 1
+
+
+def _behind(text: str, place: Place, before: str) -> Place:
+    """Return the place behind `before` in the value that begins at `place`, or `place` if it is written otherwise.
+
+    Spaces of a value may be line breaks and indents of its file; quotation marks and bars stand in the file alone.
+    """
+    lines = _BREAK.split(text)
+    start = sum(map(len, lines[: place[0] - 1])) + place[0] - 1 + place[1] - 1
+    flat = "\n".join(lines)
+    header = re.compile(r"[|>][-+0-9]*[ ]*(?:#.*)?\n\s*|[\"']").match(flat, start)
+    position = header.end() if header else start
+    for char in before:
+        while position < len(flat) and flat[position] != char and flat[position] in " \n\\'\"":
+            position += 1
+        if char.isspace():
+            while position < len(flat) and flat[position].isspace():
+                position += 1
+        elif flat[position : position + 1] == char:
+            position += 1
+        else:
+            return place
+    while flat[position : position + 1].isspace():
+        position += 1
+    return _place_after(flat[:position])
 
 
 def _invisible(text: str) -> Iterator[yaml_errors.Fault]:

@@ -28,6 +28,8 @@ class Finding:
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
+    before: str | None = None
+    """What the text at `route` says before what is meant: the place is moved behind it."""
 
 
 def run(catalogue: Catalogue, sources: dict[Ref, Source]) -> Iterator[Problem]:
@@ -40,5 +42,5 @@ def run(catalogue: Catalogue, sources: dict[Ref, Source]) -> Iterator[Problem]:
             if told[found.entry.ref] > MOST_PROBLEMS:  # a file of mistakes is told by its first ones
                 continue
             source = sources[found.entry.ref]
-            line, column = source.place(found.route)
+            line, column = source.place(found.route, found.before)
             yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)

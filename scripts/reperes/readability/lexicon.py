@@ -1,0 +1,178 @@
+"""data/mots-difficiles.yaml → the hard words in all their forms, each with what may be said instead."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import Field, ValidationError
+
+from reperes import messages, source
+from reperes.portal import CHECKOUT
+from reperes.problem import Problem, Severity
+from reperes.readability.inflection import forms
+from reperes.readability.text import Word, words_of
+from reperes.records.scalars import Line
+from reperes.records.statements import Part
+from reperes.source import Source
+from reperes.words import excerpt, fold
+
+FILE = "mots-difficiles.yaml"
+"""The file's name in `data/`; a portal without it uses the checkout's own list."""
+
+_REFLEXIVE = frozenset({"se", "s'"})
+_ONE_SPELLING = {"l'": "le", "la": "le", "les": "le", "d'": "de", "des": "de", "du": "de", "aux": "à", "au": "à"} | {
+    "s'": "se",
+    "qu'": "que",
+}
+
+
+class WordList(Part):
+    """The file as animators write it."""
+
+    mots: dict[Line, Line] = Field(title="Mots difficiles", description="Le mot, et ce que l’on peut dire.")
+    mots_du_metier: dict[Line, Line] = Field({}, title="Mots que seuls les professionnels lisent sans peine")
+    formes: dict[Line, tuple[Line, ...]] = Field({}, title="Formes que l’on ne devine pas")
+    sigles_courants: tuple[Line, ...] = Field((), title="Sigles connus de tous")
+    mots_simples: tuple[Line, ...] = Field((), title="Mots simples que l’on écrit peu")
+
+
+class HardWord(NamedTuple):
+    """An entry of the list: the word or expression, what may be said instead, whether professionals know it well."""
+
+    words: str
+    instead: str
+    trade: bool = False
+
+
+class Found(NamedTuple):
+    """A hard word found among the words of a text: the entry, its first word and the one after its last."""
+
+    entry: HardWord
+    start: int
+    end: int
+
+
+_PARTS = re.compile(r"\w+(?:-\w+)*")
+_Pattern = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the rules know of words: the hard ones, acronyms (folded) that need no explanation, simple rare words."""
+
+    entries: tuple[HardWord, ...] = ()
+    acronyms: frozenset[str] = frozenset()
+    simple: frozenset[str] = frozenset()
+    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _keys(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The forms of the longest word of each entry, without and with the words that professionals know."""
+        every = [item for candidates in self.patterns.values() for item in candidates]
+        return _keys(pattern for pattern, entry in every if not entry.trade), _keys(pattern for pattern, _ in every)
+
+    def may_find(self, plain: str, *, trade: bool) -> bool:
+        """Tell at once, of most texts, that they hold no hard word."""
+        return not self._keys[trade].isdisjoint(_PARTS.findall(plain.lower()))
+
+    def find(self, words: Sequence[Word]) -> Iterator[Found]:
+        """Yield the hard words of a text, the longest expression at each place."""
+        index = 0
+        while index < len(words):
+            found = self._at(words, index) if words[index].low in self.patterns else None
+            if found:
+                yield found
+            index = found.end if found else index + 1
+
+    def _at(self, words: Sequence[Word], index: int) -> Found | None:
+        for pattern, entry in self.patterns[words[index].low]:
+            end = index + len(pattern)
+            if end <= len(words) and all(words[index + n].low in pattern[n] for n in range(1, len(pattern))):
+                return Found(entry, index, end)
+        return None
+
+
+def _keys(patterns: Iterable[_Pattern]) -> frozenset[str]:
+    longest = (max(pattern, key=lambda forms: min(map(len, forms))) for pattern in patterns)
+    return frozenset(form.rstrip("'").split("'")[-1] for forms in longest for form in forms)
+
+
+def load(root: Path) -> tuple[Lexicon, list[Problem]]:
+    """Return the list of the portal at `root` and what is wrong with it; a faulty list counts as the checkout's."""
+    path = root / "data" / FILE
+    if not path.exists():
+        return standard(), []
+    read, problems = source.read(path, f"data/{FILE}")
+    if read is None or problems:
+        return standard(), problems
+    try:
+        written = WordList.model_validate(read.data)
+    except ValidationError as error:
+        return standard(), messages.problems_of(error, WordList, read)
+    return _lexicon(written), list(_faults(written, read))
+
+
+@cache
+def standard() -> Lexicon:
+    """Return the list of the checkout; without one no word is hard."""
+    read, _ = source.read(CHECKOUT / "data" / FILE, FILE)
+    return _lexicon(WordList.model_validate(read.data)) if read else Lexicon()
+
+
+def _lexicon(written: WordList) -> Lexicon:
+    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = defaultdict(list)
+    entries = (
+        *(HardWord(words, instead) for words, instead in written.mots.items()),
+        *(HardWord(words, instead, trade=True) for words, instead in written.mots_du_metier.items()),
+    )
+    for entry in entries:
+        for spelling in (entry.words, *written.formes.get(entry.words, ())):
+            pattern = _pattern(spelling)
+            for first in pattern[0] if pattern else ():
+                patterns[first].append((pattern, entry))
+    for candidates in patterns.values():
+        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    simple = frozenset(form for word in written.mots_simples for form in forms(_low(word), verb=True))
+    return Lexicon(entries, frozenset(map(fold, written.sigles_courants)), simple, dict(patterns))
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _pattern(spelling: str) -> _Pattern:
+    """Return, for each word of an expression, the forms in which it may be met."""
+    lows = [word.low for word in words_of(spelling)]
+    return tuple(
+        forms(_ONE_SPELLING.get(low, low), verb=index == 0 or lows[index - 1] in _REFLEXIVE)
+        for index, low in enumerate(lows)
+    )
+
+
+def _faults(written: WordList, read: Source) -> Iterator[Problem]:
+    """Find what the model cannot see: entries without a word, the same entry twice, forms of no entry."""
+    seen: dict[str, str] = {}
+    for key in ("mots", "mots_du_metier"):
+        for words in getattr(written, key):
+            same = fold(words)
+            if not words_of(words):
+                message = f"« {excerpt(words)} » ne contient aucun mot."
+                yield _fault(read, (key, words), message, "Supprimez cette ligne.")
+            elif same in seen:
+                message = f"« {excerpt(words)} » est déjà dans la liste : « {excerpt(seen[same])} »."
+                yield _fault(read, (key, words), message, "Gardez une seule des deux lignes.")
+            seen.setdefault(same, words)
+    for words in written.formes:
+        if words not in written.mots and words not in written.mots_du_metier:
+            message = f"« {excerpt(words)} » a des formes, mais n’est pas dans la liste."
+            yield _fault(read, ("formes", words), message, "Écrivez le mot de la même façon des deux côtés.")
+
+
+def _fault(read: Source, route: tuple[str, ...], message: str, remedy: str) -> Problem:
+    return Problem(read.path, *read.key_place(route), "liste-de-mots", Severity.ERROR, message, remedy)

@@ -1,0 +1,167 @@
+"""Rules about sentences: short, and one idea in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reperes.readability.remark import Remark, quoted
+from reperes.readability.text import Sentence, Text, Word, listed
+
+LONGEST = 15
+"""Words of a sentence in a guide."""
+LONGEST_ELSEWHERE = 30
+"""Words of a sentence in a summary, which professionals read."""
+
+_SUBJECTS = listed("je j' tu il elle on nous vous ils elles c' ce cela ça")
+_THEN = listed("et puis mais donc car or")
+_SINGLE = listed("qui que qu' dont où car puisque puisqu' lorsque lorsqu' quand parce pourquoi comment si s'")
+_HEAVY = listed("duquel desquels desquelles auquel auxquels auxquelles tandis quoique")
+_WHICH = listed("lequel laquelle lesquels lesquelles")
+_BEFORE_WHICH = listed("dans avec pour sur par selon sans sous à")
+_HEAVY_PAIRS = {
+    ("alors", "que"), ("alors", "qu'"), ("ainsi", "que"), ("ainsi", "qu'"), ("bien", "que"), ("bien", "qu'"),
+    ("dès", "lors"), ("sous", "réserve"), ("étant", "donné"), ("pourvu", "que"), ("pourvu", "qu'"),
+    ("condition", "que"), ("condition", "qu'"), ("mesure", "où"), ("attendu", "que"), ("attendu", "qu'"),
+}  # fmt: skip
+_ASKED = frozenset({"est-ce", "qu'est-ce", "n'est-ce", "plus", "moins", "autant", "aussi", "même", "plutôt", "mieux"})
+_NO_PARTICIPLE = listed(
+    "pendant avant devant maintenant autant pourtant cependant durant suivant courant enfant restaurant constant"
+    " important montant étudiant habitant passant instant intéressant suffisant représentant correspondant existant"
+    " aidant gérant garant géant participant remplaçant commerçant gagnant payant perdant vivant croyant méchant"
+    " brillant volant savant éléphant quant tant gant volant pratiquant amant fabricant consultant assistant"
+    " dépendant indépendant plaisant charmant bruyant auparavant dorénavant croissant trafiquant débutant"
+)
+_CONDITIONS = listed(
+    "si s' quand lorsque lorsqu' sinon avant après pendant dès depuis ensuite puis enfin alors en sans"
+)
+"""Words that open what stands before the first clause: « Si vous avez froid, dites-le »."""
+_LONGEST_LEAD = 4
+"""Words before a comma that hold no clause yet: « Le soir, dites… », « Au guichet de la mairie, … »."""
+_MOST_IDEAS = 3.0
+_MOST_WHEN_LONG = 2.0
+_MOST_ELSEWHERE = 4.5
+
+
+_PARTS = re.compile(r"[.!?…] ")
+_CUT_WRONGLY = re.compile(r"\b[\w-]{1,3}\.\s|»\s|[.!?…]\s[^A-ZÀ-Ý]")
+"""Where a sentence may go on behind what looks like its end."""
+_JOINT = re.compile(
+    r"\b(?:et|puis|mais|donc|car|or|qui|qu[e']|dont|où|puisque|lorsque|puisqu'|lorsqu'|quand|parce|pourquoi|comment|si|s'|lors|réserve|donné"
+    r"|mesure|alors|ainsi|bien|pourvu|condition|attendu|[a-z]*quel\w*|tandis|quoique)\b|ant\b"
+    r"|,(?= (?:je|tu|il|elle|on|nous|vous|ils|elles|c'|ce|cela|dites|faites|\w+ez)\b)",
+    re.I,
+)
+"""What a second or third clause needs: with fewer of them, a text holds none."""
+
+
+def long_sentences(text: Text, longest: int) -> Iterator[Remark]:
+    """A sentence holds so many words at most; a colon or a semicolon does not end it."""
+    if all(len(part.split()) < longest for part in _PARTS.split(text.plain)) and not _CUT_WRONGLY.search(text.plain):
+        return
+    for sentence in text.sentences:
+        if sentence.length > longest:
+            message = f"Cette phrase compte {sentence.length} mots : {_opening(text, sentence)}."
+            remedy = f"Coupez-la : {longest} mots au plus par phrase."
+            yield Remark(sentence.start, sentence.end, "phrase-longue", message, remedy)
+
+
+def several_ideas(text: Text, longest: int) -> Iterator[Remark]:
+    """A semicolon, three things to do, or clauses inside clauses: there are several ideas in one sentence."""
+    least = 2 if longest == LONGEST else 4
+    if ";" not in text.plain and len(_JOINT.findall(text.plain)) < least:
+        return
+    for sentence in text.sentences:
+        semicolon = text.plain.find(";", sentence.start, sentence.end)
+        if semicolon >= 0:
+            message = f"Un point-virgule réunit plusieurs idées : {_opening(text, sentence)}."
+            yield Remark(
+                semicolon, semicolon + 1, "plusieurs-idees", message, "Mettez un point, et une phrase par idée."
+            )
+            continue
+        if _weight(text, sentence) >= _most(sentence, longest):
+            message = f"Cette phrase dit plusieurs choses à la fois : {_opening(text, sentence)}."
+            remedy = "Faites une phrase pour chaque idée, ou une liste."
+            yield Remark(sentence.start, sentence.end, "plusieurs-idees", message, remedy)
+
+
+def _most(sentence: Sentence, longest: int) -> float:
+    if longest == LONGEST_ELSEWHERE:
+        return _MOST_ELSEWHERE
+    return _MOST_IDEAS if sentence.length <= longest else _MOST_WHEN_LONG
+
+
+def _opening(text: Text, sentence: Sentence) -> str:
+    return quoted(text.plain[sentence.start : sentence.end].strip())
+
+
+def _weight(text: Text, sentence: Sentence) -> float:
+    """Return how much a sentence holds beside its first clause: 1 a clause inside it, more for what is heavier."""
+    words = sentence.words
+    total = 0.0
+    free = _leads(text, words)  # the first clause is still to come
+    for index in range(1, len(words)):
+        word, before = words[index], words[index - 1]
+        pair = (before.low, word.low)
+        if word.low in _HEAVY or pair in _HEAVY_PAIRS or (word.low in _WHICH and before.low in _BEFORE_WHICH):
+            total += 2
+        elif _participle(text, before, word):
+            total += 1.5
+        elif _new_clause(text, words, index):
+            total += 0 if free else 1.5
+            free = False
+        elif word.low in _SINGLE and _opens_a_clause(words, index):
+            total += 1
+    return total
+
+
+def _leads(text: Text, words: tuple[Word, ...]) -> bool:
+    """Tell whether what stands before the first comma is no clause that could stand alone."""
+    if words[0].low in _CONDITIONS:
+        return True
+    comma = text.plain.find(",", words[0].start)
+    lead = [word for word in words if word.end <= comma and not word.elided]
+    return len(lead) <= _LONGEST_LEAD and not any(word.low in _SUBJECTS or _order(word) for word in lead)
+
+
+def _new_clause(text: Text, words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether a clause that could stand alone begins here: « et vous… », « , puis demandez… », « , il… »."""
+    word, before = words[index], words[index - 1]
+    joined = before.low in _THEN
+    separated = "," in text.plain[before.end : word.start]
+    if not (joined or separated):
+        return False
+    if _order(word):
+        return True
+    after = words[index + 1].low if index + 1 < len(words) else ""
+    return word.low in _SUBJECTS and after not in ("qui", "que", "qu'", "dont", "")
+
+
+def _order(word: Word) -> bool:
+    """Tell whether a word is an order given to the reader: « demandez », « écrivez-lui »."""
+    verb = word.low.split("-")[0]
+    return verb in ("dites", "faites") or (verb.endswith("ez") and verb not in ("chez", "assez", "nez", "rez"))
+
+
+def _opens_a_clause(words: tuple[Word, ...], index: int) -> bool:
+    low, before = words[index].low, words[index - 1].low
+    if low in ("que", "qu'"):
+        return before not in _ASKED and not _only(words, index)
+    if low in ("si", "s'"):
+        after = words[index + 1].low if index + 1 < len(words) else ""
+        return after in _SUBJECTS or (low == "si" and after in ("le", "la", "les", "l'", "votre", "vos", "quelqu'un"))
+    if low in ("qui", "où") and before in ("à", "de", "avec", "pour", "chez", "ce", "d'", "par"):
+        return before in ("à", "de", "d'", "ce")
+    return True
+
+
+def _only(words: tuple[Word, ...], index: int) -> bool:
+    """Tell whether « que » is the one of « ne… que »."""
+    return any(word.low in ("ne", "n'") for word in words[max(0, index - 4) : index])
+
+
+def _participle(text: Text, before: Word, word: Word) -> bool:
+    """Tell whether a word is a present participle that hangs on to what comes before: « …, permettant de »."""
+    if not word.low.endswith("ant") or word.low in _NO_PARTICIPLE or len(word.low) < 5:
+        return False
+    return "," in text.plain[before.end : word.start]
