@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
@@ -101,11 +102,12 @@ def shown(guide: Guide, catalogue: Catalogue, cited: Citations) -> dict[str, Any
 
 def help_for(guide: Guide, catalogue: Catalogue) -> Help:
     """Return who can help with the needs of a guide, on every territory of the catalogue."""
-    nearby = tuple(_nearby(guide, catalogue))
+    helpers = _helpers(catalogue)
+    nearby = helpers.nearby(frozenset(guide.besoins))
     household = CALLERS["menage"]
     return Help(
         asked=tuple(each for each in askings(household) if each.question in guide.appels),
-        contacts=tuple(_contacts(guide, catalogue)),
+        contacts=helpers.contacts(frozenset(guide.appels)),
         nearby=nearby[:MOST_PLACES],
         more_places=max(0, len(nearby) - MOST_PLACES),
     )
@@ -141,33 +143,51 @@ def _where(reach: Reach, catalogue: Catalogue, cited: Citations) -> Where:
     return Where(reach.nature, reach.texte, tuple(filter(None, map(catalogue.get, refs))), cited.marks(reach.sources))
 
 
-def _contacts(guide: Guide, catalogue: Catalogue) -> Iterator[Known]:
-    """Yield the contacts that households may really call; one that is only asked for helps nobody tonight."""
-    for entry, record in catalogue.of(ContactPoint):
-        heard = isinstance(record.appelants, Absence) or CALLERS["menage"] in record.appelants
-        if record.etat.value == "connu" and heard and set(record.questions) & set(guide.appels):
-            yield Known(entry, catalogue.territories_of(entry), tuple(means(record)))
+class _Helpers:
+    """Who helps households, for every need and every question: sorted once, since guides ask about the same ones."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Sort the actors, projects and schemes that the sources say to exist, and the contacts that may be called."""
+        self._catalogue = catalogue
+        served = [(e, record) for e, record in catalogue.of(Classified) if type(record) in _RANK and _open(e)]
+        self._served = sorted(served, key=lambda each: (_RANK[type(each[1])], sort_key(each[0].name)))
+        self._called = [(e, record) for e, record in catalogue.of(ContactPoint) if _callable(record)]
+        self._nearby: dict[frozenset[Term], tuple[Nearby, ...]] = {}
+
+    def contacts(self, questions: frozenset[Term]) -> tuple[Known, ...]:
+        """Return the contacts for some questions, by name."""
+        heard = ((e, record) for e, record in self._called if not questions.isdisjoint(record.questions))
+        return tuple(Known(e, self._catalogue.territories_of(e), tuple(means(record))) for e, record in heard)
+
+    def nearby(self, needs: frozenset[Term]) -> tuple[Nearby, ...]:
+        """Return the territories where somebody serves some needs: the country last, the others by name."""
+        if needs not in self._nearby:
+            there: dict[Entry, list[Entry]] = {}
+            for entry, record in self._served:
+                if not needs.isdisjoint(record.besoins):
+                    for place in self._catalogue.territories_of(entry):
+                        there.setdefault(place, []).append(entry)
+            places = sorted(there, key=lambda place: (_country(place), sort_key(place.name)))
+            self._nearby[needs] = tuple(_few(place, there[place]) for place in places)
+        return self._nearby[needs]
 
 
-def _nearby(guide: Guide, catalogue: Catalogue) -> Iterator[Nearby]:
-    """Yield the territories where somebody serves the needs of a guide: the country last, the others by name."""
-    there: dict[Entry, list[Entry]] = {}
-    for entry in _helpers(guide, catalogue):
-        for place in catalogue.territories_of(entry):
-            there.setdefault(place, []).append(entry)
-    for place in sorted(there, key=lambda place: (_country(place), sort_key(place.name))):
-        found = sorted(there[place], key=lambda entry: (_RANK[type(entry.record)], sort_key(entry.name)))
-        yield Nearby(place, tuple(found[:MOST_THERE]), max(0, len(found) - MOST_THERE))
+@lru_cache(maxsize=2)
+def _helpers(catalogue: Catalogue) -> _Helpers:
+    return _Helpers(catalogue)
+
+
+def _few(place: Entry, found: list[Entry]) -> Nearby:
+    return Nearby(place, tuple(found[:MOST_THERE]), max(0, len(found) - MOST_THERE))
+
+
+def _callable(record: ContactPoint) -> bool:
+    """Tell whether households may really call: a contact that is only asked for helps nobody tonight."""
+    heard = isinstance(record.appelants, Absence) or CALLERS["menage"] in record.appelants
+    return heard and record.etat.value == "connu"
 
 
 _RANK: dict[type, int] = {Partner: 0, Pilot: 1, Dispositif: 2}
-
-
-def _helpers(guide: Guide, catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the actors, projects and schemes that serve a need of the guide and that the sources say to exist."""
-    for entry, record in catalogue.of(Classified):
-        if type(record) in _RANK and set(record.besoins) & set(guide.besoins) and _open(entry):
-            yield entry
 
 
 def _open(entry: Entry) -> bool:
