@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.records.contact import ContactPoint
@@ -14,6 +14,7 @@ from reperes.records.pilot import Pilot
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
+from reperes.views.stages import exists
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES, Question
 
@@ -22,9 +23,6 @@ NEAR = 8
 MOST_NEAR = 300
 """So many local pages, at most, that only nearby schemes tell apart: a contact always has its pages."""
 _ORDER = {state.value: index for index, state in enumerate(CONTACT_STATES)}
-_NOT_THERE = frozenset(
-    {"propose", "a-quitter", "historique", "proposee", "etude", "sans-suite", "terminee", "modele-propose", "reference"}
-)
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ class Switchboard:
         """Take the published catalogue."""
         self._catalogue = catalogue
         self._contacts = tuple((e, r) for e, r in catalogue.of(ContactPoint))
-        self._schemes = tuple(e for e in catalogue if exists(e))
+        self._schemes = tuple(e for e in catalogue if helps(e))
         self._asked: dict[str, list[tuple[Entry, ContactPoint]]] = {}
         self._reaches: dict[Entry, tuple[tuple[Ref, ...], frozenset[Ref]]] = {}
 
@@ -178,17 +176,26 @@ class Switchboard:
         return len(self._catalogue.chain(place.ref)), place.ref.id
 
 
+@lru_cache(maxsize=2)
+def switchboard(catalogue: Catalogue) -> Switchboard:
+    """Return the switchboard of a catalogue: the same one for all pages and exports."""
+    return Switchboard(catalogue)
+
+
 def _is_country(entry: Entry) -> bool:
     return isinstance(entry.record, Territory) and entry.record.niveau.value == "pays"
 
 
-def exists(entry: Entry) -> bool:
-    """Tell whether an entry is a scheme or a project that its sources say to exist."""
+def helps(entry: Entry) -> bool:
+    """Tell whether a person may be led to an entry: a scheme or a project that exists.
+
+    Neither a way to pay for others nor what a source asks to leave is one.
+    """
     record = entry.record
     if isinstance(record, Dispositif):
         paid = record.famille is not None and record.famille.value == "financement"
-        return not paid and str(record.statut) not in _NOT_THERE
-    return isinstance(record, Pilot) and not {str(record.etape), record.nature.value} & _NOT_THERE
+        return not paid and str(record.statut) != "a-quitter" and exists(record)
+    return isinstance(record, Pilot) and exists(record)
 
 
 def _concerns(record: ContactPoint, asking: Asking) -> bool:

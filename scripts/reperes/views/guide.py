@@ -18,7 +18,7 @@ from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence
 from reperes.records.statements import Statement
 from reperes.records.territory import Territory
-from reperes.views.calling import Asking, askings, exists
+from reperes.views.calling import Asking, askings, helps
 from reperes.views.calling_cards import Means, means
 from reperes.views.citations import Citations, Mark
 from reperes.vocabulary import Term
@@ -193,8 +193,8 @@ _RANK: dict[type, int] = {Partner: 0, Pilot: 1, Dispositif: 2}
 def _open(entry: Entry) -> bool:
     record = entry.record
     if isinstance(record, Dispositif):
-        return record.famille is not None and record.famille.value in HELPING and exists(entry)
-    return isinstance(record, Partner) or exists(entry)
+        return record.famille is not None and record.famille.value in HELPING and helps(entry)
+    return isinstance(record, Partner) or helps(entry)
 
 
 def _country(entry: Entry) -> bool:
