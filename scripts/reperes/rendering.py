@@ -95,7 +95,7 @@ class _Generator(CodeGenerator):
         """Write `f(x, name=y)`; what is rarer, like `{% call %}` and `*more`, stays as Jinja writes it."""
         named = any(iskeyword(given.key) for given in node.kwargs)
         if forward_caller or named or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
