@@ -50,6 +50,15 @@ def test_every_benchmark_runs(tmp_path: Path) -> None:
         [sys.executable, "-m", "bench"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    for said in ("Site entier", "par fiche", "reperes check", "corrigée", "Première recherche", "Material", "carte"):
+    for said in (
+        "Site entier",
+        "par fiche",
+        "processeur",
+        "reperes check",
+        "corrigée",
+        "Première recherche",
+        "Material",
+        "carte",
+    ):
         assert said in done.stdout
     assert all(re.search(r"\d (s|ms|Mo|ko)\b", line) for line in done.stdout.splitlines()[1:])

@@ -96,6 +96,7 @@ def test_a_draft_is_checked_but_never_shown(whole: Catalogue) -> None:
     assert seen(published, "partners/actis") == [("Travaille avec", "elan", False)]
     assert "brouillon" not in names(published.located_in(ref("territories/isere")))
     assert "brouillon" in names(whole.located_in(ref("territories/isere")))
+    assert published.published() is published, "without drafts, what was looked up stays looked up"
 
 
 def test_a_territory_holds_what_its_parts_hold(whole: Catalogue) -> None:

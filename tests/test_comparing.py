@@ -107,6 +107,20 @@ def test_calls_to_sources_lead_to_the_same_source_of_the_record(built_site: Path
         assert record.find(id=anchor)
 
 
+def test_a_document_that_the_record_does_not_declare_has_its_number_too(tmp_path: Path) -> None:
+    scheme = (
+        "nom: Mesure\nsortie: [{texte: Un logement., sources: [{document: dernier}]}]\n"
+        f"fait: [{{texte: Un fait., sources: [{{document: autre}}]}}]\n{CITED}"
+    )
+    others = {f"documents/{each}": f"nom: {each}\nsources: [{{document: {each}}}]\n" for each in ("autre", "dernier")}
+    root = write_portal(tmp_path / "portail", {**RECORDS, **others, "dispositifs/mesure": scheme})
+    found = pipeline.check(open_portal(root)).catalogue
+    (entry,) = found.of_kind("dispositifs")
+    assert [noted.document.ref.id for noted in view(found, entry).sources] == ["compte-rendu", "autre", "dernier"]
+    (fact,) = (fact for cell in comparison.column(found, entry).cells for fact in cell.facts if fact.marks)
+    assert [mark.number for mark in fact.marks] == [3]
+
+
 def test_rows_that_say_nothing_of_anyone_are_named_once(built_site: Path) -> None:
     soup = _soup(built_site, "comparer/payer-l-energie")
     titles = {head.get_text() for head in soup.select("tbody th[scope=row]")}

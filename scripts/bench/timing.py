@@ -20,16 +20,22 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Spent:
-    """What some work took: wall-clock seconds, and megabytes of its largest process at its largest."""
+    """What some work took: wall-clock seconds, megabytes of its largest process at its largest, processor seconds.
+
+    Processor seconds are those of all its processes: a busy machine changes them least.
+    """
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 def run(*commands: Command, cwd: Path | None = None) -> Spent:
     """Run commands one after the other; returns what they took together. Raises `BenchError`."""
     each = [_run([str(word) for word in command], cwd) for command in commands]
-    return Spent(sum(one.seconds for one in each), max(one.megabytes for one in each))
+    return Spent(
+        sum(one.seconds for one in each), max(one.megabytes for one in each), sum(one.processor for one in each)
+    )
 
 
 def _run(command: list[str], cwd: Path | None) -> Spent:
@@ -46,12 +52,17 @@ def _run(command: list[str], cwd: Path | None) -> Spent:
         if process.returncode:
             said.seek(0)
             raise BenchError(f"{' '.join(command)}\n{said.read().decode('utf-8', 'replace')[-2000:]}")
-    return Spent(seconds, used.ru_maxrss / 1024)
+    return Spent(seconds, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)
 
 
 def race(works: Mapping[str, Callable[[], Spent]], times: int) -> dict[str, Spent]:
-    """Let the works take turns `times` times; returns the medians of each, in seconds and in megabytes."""
+    """Let the works take turns `times` times; returns the medians of each (of megabytes, the most)."""
     turns = [{name: work() for name, work in works.items()} for _ in range(times)]
     return {
-        name: Spent(median(t[name].seconds for t in turns), max(t[name].megabytes for t in turns)) for name in works
+        name: Spent(
+            median(turn[name].seconds for turn in turns),
+            max(turn[name].megabytes for turn in turns),
+            median(turn[name].processor for turn in turns),
+        )
+        for name in works
     }

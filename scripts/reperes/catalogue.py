@@ -20,6 +20,7 @@ from reperes.records.scalars import Absence
 from reperes.records.statements import Relation
 from reperes.records.term import GlossaryTerm
 from reperes.records.territory import Territory
+from reperes.source import Route
 from reperes.vocabulary import Term
 from reperes.words import sort_key
 
@@ -53,6 +54,16 @@ class Entry:
     def address(self) -> str:
         """The address of the record's page, relative to the site's root: `partenaires/actis/`."""
         return f"{self.kind.address}/{self.ref.id}/"
+
+    @cached_property
+    def references(self) -> tuple[tuple[Route, Ref], ...]:
+        """Every reference that the record holds, with the keys that lead to it."""
+        return tuple(references(self.record))
+
+    @property
+    def cited(self) -> frozenset[Ref]:
+        """The documents that the record cites, in whatever part."""
+        return frozenset(ref for route, ref in self.references if route[-1] == "document")
 
 
 @dataclass(frozen=True)
@@ -117,7 +128,9 @@ class Catalogue:
         return tuple(sorted(ref.id for ref in known if ref.folder == folder))
 
     def published(self) -> Catalogue:
-        """Return the catalogue without its drafts."""
+        """Return the catalogue without its drafts: itself when it has none, with all that it already looked up."""
+        if all(entry.record.published for entry in self):
+            return self
         kept = (entry for entry in self if entry.record.published)
         return Catalogue(kept, self._refused, lambda: self._made, self.lexicon)
 
@@ -210,7 +223,7 @@ class Catalogue:
 
     @cached_property
     def _citing(self) -> dict[Ref, tuple[Entry, ...]]:
-        cited = ((c, entry) for entry in self for c in _cited(entry.record) if c != entry.ref)
+        cited = ((c, entry) for entry in self for c in entry.cited if c != entry.ref)
         return _grouped(cited)
 
     @cached_property
@@ -263,10 +276,6 @@ def territory_refs(record: Record) -> tuple[Ref, ...]:
     if not isinstance(record, Located) or isinstance(record.territoires, Absence):
         return ()
     return record.territoires or ()
-
-
-def _cited(record: Record) -> set[Ref]:
-    return {ref for route, ref in references(record) if route[-1] == "document"}
 
 
 def _forward(relation: Relation, target: Entry) -> Link:

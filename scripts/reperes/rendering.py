@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
+from keyword import iskeyword
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +28,18 @@ def render(template: str, address: str, portal: Portal, **values: Any) -> str:
     return found.render(links=links, portal=portal, address=address, **values)
 
 
+def macro(template: str, name: str, address: str, portal: Portal) -> Callable[..., Markup]:
+    """Return a macro of a template, for pages as deep as `address`: what many pages show is rendered apart, once."""
+    return _macro(template, name, "../" * address.count("/"), portal)
+
+
+@lru_cache(maxsize=200)
+def _macro(template: str, name: str, up: str, portal: Portal) -> Callable[..., Markup]:
+    module = environment().get_template(template).make_module({"links": _Links(up, portal), "portal": portal})
+    made: Callable[..., Markup] = getattr(module, name)
+    return made
+
+
 @cache
 def template_for(folder: str) -> str:
     """Return the template of a kind: its own when there is one, else the common one."""
@@ -47,6 +61,10 @@ class _Links:
         address = target if isinstance(target, str) else target.address
         return (self._up + address) or "./"
 
+    def icon(self, name: str, class_: str = "icone") -> Markup:
+        """Return a sign of the sprite: a function and not a macro, since pages hold many."""
+        return _icon(self.to("assets/icones.svg"), name, class_)
+
     def mend(self, entry: Entry) -> str:
         """Return where the file of a record is mended: the repository, else the page that tells."""
         if self._portal.repo_url:
@@ -59,6 +77,8 @@ class _Generator(CodeGenerator):
 
     `{{ value }}` is one call instead of two: `_printed` does what `finalize` and `escape` would do. `a.b` is
     Python's own: what is missing is an error either way, and our templates write `a["b"]` for dictionaries.
+    `f(x)` is Python's own too: Jinja would first ask each function whether it wants the context, and none of ours
+    does.
     """
 
     def _output_child_pre(self, *_: Any) -> None:
@@ -71,6 +91,19 @@ class _Generator(CodeGenerator):
         """Write `a.b`."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write `f(x, name=y)`; what is rarer, like `{% call %}` and `*more`, stays as Jinja writes it."""
+        named = any(iskeyword(given.key) for given in node.kwargs)
+        if forward_caller or named or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class _Environment(Environment):
@@ -99,6 +132,14 @@ def environment() -> Environment:
     }
     made.globals |= {"calls": _calls, "plural": plural, "sheet": sheet, "typed": typed}
     return made
+
+
+@lru_cache(maxsize=1_000)
+def _icon(sprite: str, name: str, class_: str) -> Markup:
+    return _ICON.format(sprite=sprite, name=name, class_=class_)
+
+
+_ICON = Markup('<svg class="{class_}" viewBox="0 0 24 24" aria-hidden="true"><use href="{sprite}#{name}"></use></svg>')
 
 
 @lru_cache(maxsize=10_000)

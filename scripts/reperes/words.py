@@ -16,6 +16,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’
 
 def fold(text: str) -> str:
     """Return `text` without accents, ligatures or case: what two spellings have in common."""
+    if text.isascii():  # most letters are, and a sign at a time is slow
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -45,8 +45,12 @@ def _parts(value: Any, route: Route) -> Iterator[tuple[Route, Bearing]]:
         yield route, value
     elif isinstance(value, BaseModel):
         for name, part in value.__dict__.items():
-            if part and name not in ("sources", "relations"):
+            if part and type(part) is not str and name not in _BARE:
                 yield from _parts(part, (*route, name))
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             yield from _parts(part, (*route, index))
+
+
+_BARE = frozenset({"sources", "relations", "territoires"})
+"""The fields that every record fills and that bear on no outcome."""

@@ -15,7 +15,7 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 from reperes.problem import MOST_PROBLEMS, Severity, suggestion
-from reperes.records.references import Ref, references
+from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.source import Route
 from reperes.words import excerpt
@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref], tuple[str, str]]) -> Iterator[Finding]:
-    for route, ref in references(entry.record):
+    for route, ref in entry.references:
         target = catalogue.get(ref)
         if not catalogue.knows(ref):
             yield Finding(entry, route, "reference-inconnue", *explain(ref))

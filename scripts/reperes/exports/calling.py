@@ -20,7 +20,7 @@ from reperes.catalogue import Catalogue
 from reperes.geography.gazetteer import communes, members, regions
 from reperes.pages import Site
 from reperes.records.territory import Territory
-from reperes.views.calling import Switchboard
+from reperes.views.calling import switchboard
 from reperes.views.calling_places import Places
 
 FOLDER = "donnees/qui-appeler"
@@ -42,7 +42,7 @@ def export(site: Site) -> Iterator[Artifact]:
 
 
 def _index(site: Site, places: Places, names: list[str]) -> dict[str, Any]:
-    board = Switchboard(site.catalogue)
+    board = switchboard(site.catalogue)
     found = {asking: [entry.ref.id for entry in local] for asking, local in board.local.items()}
     used = {entry for local in board.local.values() for entry in local}
     return {

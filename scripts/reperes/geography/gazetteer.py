@@ -1,6 +1,6 @@
 """Every région, département and commune of the official code, as a reader looks for them.
 
-`official` answers one code at a time; this reads whole lists, once a run.
+`official` answers one code at a time; this gives whole lists, read once a run.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from reperes.geography.official import FOLDER
-from reperes.geography.parts import parse_json, read_json, read_part, unexpected
+from reperes.geography.official import FOLDER, OfficialCode
+from reperes.geography.parts import parse_json, read_part, unexpected
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,16 @@ Commune = tuple[str, str, str]
 @lru_cache(maxsize=4)
 def regions(node_modules: Path) -> tuple[Region, ...]:
     """Return the régions by name; raises MissingPart when a file is absent or is not as expected."""
+    official = OfficialCode(node_modules)
     found: dict[str, list[Departement]] = {}
     try:
-        for row in read_json(node_modules, f"{FOLDER}/departements.json"):
-            each = Departement(row["code"], row["nom"], row["region"])
-            found.setdefault(each.region, []).append(each)
-        named = [(row["nom"], row["code"]) for row in read_json(node_modules, f"{FOLDER}/regions.json")]
+        for each in official.departements(collectivities=True):
+            (region,) = each.regions
+            found.setdefault(region, []).append(Departement(each.code, each.name, region))
+        named = sorted((each.name, each.code) for each in official.regions(collectivities=True))
     except (KeyError, TypeError):
         raise unexpected(f"{FOLDER}/departements.json") from None
-    return tuple(Region(code, name, tuple(found.get(code, ()))) for name, code in sorted(named))
+    return tuple(Region(code, name, tuple(found.get(code, ()))) for name, code in named)
 
 
 @lru_cache(maxsize=4)

@@ -54,14 +54,14 @@ class OfficialCode:
 
     node_modules: Path
 
-    def regions(self) -> tuple[Place, ...]:
-        """Return the 18 regions, in order of code; overseas collectivities are none."""
+    def regions(self, *, collectivities: bool = False) -> tuple[Place, ...]:
+        """Return the 18 regions, in order of code; with the overseas collectivities, which are none, if asked."""
         rows = self._regions.rows()
-        return tuple(Place(Level.REGION, row["code"], row["nom"]) for row in rows if row["zone"] in _DEPARTEMENTAL)
+        return tuple(Place(Level.REGION, row["code"], row["nom"]) for row in rows if collectivities or _is_one(row))
 
-    def departements(self) -> tuple[Place, ...]:
-        """Return the 101 départements, in order of code; overseas collectivities are none."""
-        rows = (row for row in self._departements.rows() if row["zone"] in _DEPARTEMENTAL)
+    def departements(self, *, collectivities: bool = False) -> tuple[Place, ...]:
+        """Return the 101 départements, in order of code; with the overseas collectivities if asked."""
+        rows = (row for row in self._departements.rows() if collectivities or _is_one(row))
         return tuple(Place(Level.DEPARTEMENT, row["code"], row["nom"], (row["region"],)) for row in rows)
 
     def region(self, code: str) -> Place | None:
@@ -164,6 +164,11 @@ class _Rows:
 
 _DEPARTEMENTAL = frozenset({"metro", "drom"})
 _FORMER = frozenset({"commune-deleguee", "commune-associee"})
+
+
+def _is_one(row: dict[str, Any]) -> bool:
+    """Tell whether a row is a true region or département: the files hold overseas collectivities beside them."""
+    return row["zone"] in _DEPARTEMENTAL
 
 
 def _departement_of(commune: str) -> str:

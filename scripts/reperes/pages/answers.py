@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reperes.catalogue import Entry
 from reperes.pages import Page, Site, has, stylesheets
-from reperes.rendering import render
+from reperes.rendering import macro, render
 from reperes.views.answers import Demand
 from reperes.views.coverage import ADDRESS, Coverage, Narrowing
 from reperes.words import lower, plural, typographic
@@ -58,13 +58,13 @@ def _index(site: Site, coverage: Coverage) -> str:
 
 def _narrowed(site: Site, coverage: Coverage, narrowing: Narrowing, rows: _Rows) -> str:
     brief = len(narrowing.demands) > DETAILED
+    shown = macro("answers_parts.html", "demand", narrowing.address, site.portal)
 
     def row(demand: Demand) -> Markup:
         """Render a recommendation once: each stands in several lists, which have the same depth."""
         key = demand.entry, brief
         if key not in rows:
-            made = render("answers_row.html", narrowing.address, site.portal, demand=demand, brief=brief, has=has)
-            rows[key] = Markup(made)
+            rows[key] = shown(demand, 3, has, brief)
         return rows[key]
 
     return render(

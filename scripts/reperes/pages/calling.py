@@ -13,7 +13,7 @@ from reperes.records.dispositif import Dispositif
 from reperes.records.numbers import EmergencyNumbers
 from reperes.rendering import render
 from reperes.search import Document
-from reperes.views.calling import Answer, Asking, Switchboard, askings
+from reperes.views.calling import Answer, Asking, Switchboard, askings, switchboard
 from reperes.views.calling_cards import cards
 from reperes.views.calling_places import Places
 from reperes.views.choosing import Choice, Selection
@@ -51,7 +51,7 @@ class _Family:
 
 def pages(site: Site) -> Iterator[Page]:
     """Make the entrance, a page per caller, per question, and per territory that has its own answer."""
-    family = _Family(site, Switchboard(site.catalogue), Places(site.catalogue, site.portal.node_modules))
+    family = _Family(site, switchboard(site.catalogue), Places(site.catalogue, site.portal.node_modules))
     yield _entrance(family)
     for caller in CALLERS:
         yield _questions(family, caller)

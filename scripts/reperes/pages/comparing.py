@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from reperes.catalogue import Entry
 from reperes.pages import Page, Site, stylesheets, up
-from reperes.rendering import render
+from reperes.rendering import macro, render
 from reperes.views import comparison
 from reperes.views.needs import ADDRESS, Need, Part, needs
 from reperes.views.pathways import serving
@@ -20,7 +22,7 @@ SECTION = "comparer"
 def pages(site: Site) -> Iterator[Page]:
     """Make the page of needs, then for each need its schemes, whole and narrowed."""
     found = needs(site.catalogue)
-    made = _Made(site, {})
+    made = _Made(site, {}, {})
     yield _page(
         site,
         ADDRESS,
@@ -40,14 +42,28 @@ def pages(site: Site) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class _Made:
-    """The columns already put together: narrowed pages show the same schemes again."""
+    """The columns put together, and their cells by depth of page: narrowed pages show the same schemes again."""
 
     site: Site
     columns: dict[Entry, comparison.Column]
+    cells: dict[tuple[Entry, str], dict[str, Markup]]
 
     def table(self, entries: tuple[Entry, ...]) -> comparison.Table:
         """Return these schemes side by side."""
         return comparison.table(self._column(entry) for entry in entries)
+
+    def lines(self, entries: tuple[Entry, ...], address: str) -> Callable[[comparison.Row], Markup]:
+        """Return what gives the cells of a row, one a scheme, as the page at `address` writes them."""
+        columns = [self._rendered(entry, address) for entry in entries]
+        return lambda row: Markup("").join(cells[row.id] for cells in columns)
+
+    def _rendered(self, entry: Entry, address: str) -> dict[str, Markup]:
+        if (entry, up(address)) not in self.cells:
+            cell = macro("comparing_parts.html", "cell", address, self.site.portal)
+            column = self._column(entry)
+            found = {row.id: cell(one, column) for row, one in zip(comparison.rows(), column.cells, strict=True)}
+            self.cells[entry, up(address)] = found
+        return self.cells[entry, up(address)]
 
     def _column(self, entry: Entry) -> comparison.Column:
         if entry not in self.columns:
@@ -84,6 +100,7 @@ def _need(made: _Made, need: Need, part: Part) -> str:
         part=part,
         pages=tuple(part.pages()),
         table=made.table(part.shown),
+        line=made.lines(part.shown, part.address),
         pathways=serving(made.site.catalogue, part.need),
     )
 

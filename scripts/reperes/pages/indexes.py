@@ -14,7 +14,7 @@ from reperes.kinds import KINDS
 from reperes.pages import Page, Site, stylesheets
 from reperes.paper import booklet
 from reperes.records.envelope import Record
-from reperes.rendering import capital, render
+from reperes.rendering import capital, macro, render
 from reperes.views import guide, listing, programme
 from reperes.views.choosing import Choices, Selection
 from reperes.words import lower, plural, typographic
@@ -125,7 +125,7 @@ def _row(lists: _Lists, entry: Entry, address: str) -> Markup:
     if entry not in lists.rows:
         row = listing.row(lists.site.catalogue, entry)
         brief = len(lists.choices.whole.entries) > LONG
-        lists.rows[entry] = Markup(render("row.html", address, lists.site.portal, row=row, brief=brief))
+        lists.rows[entry] = macro("parts.html", "row", address, lists.site.portal)(row, 2, brief=brief)
     return lists.rows[entry]
 
 

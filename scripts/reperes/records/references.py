@@ -25,6 +25,10 @@ class Ref:
     folder: str
     id: str
 
+    def __hash__(self) -> int:
+        """Hash the id alone, which tells nearly all of them apart: a build looks references up millions of times."""
+        return hash(self.id)
+
     def __str__(self) -> str:
         """Return `folder/id`."""
         return f"{self.folder}/{self.id}"
@@ -89,7 +93,7 @@ class To:
 
 
 def references(value: Any, route: Route = ()) -> list[tuple[Route, Ref]]:
-    """Return every reference held by a record or a part of it, with the keys that lead to it."""
+    """Return every reference held by a record, a part of it or a list of parts, with the keys that lead to it."""
     found: list[tuple[Route, Ref]] = []
     _collect(value, route, found)
     return found
@@ -97,13 +101,21 @@ def references(value: Any, route: Route = ()) -> list[tuple[Route, Ref]]:
 
 def _collect(value: Any, route: Route, found: list[tuple[Route, Ref]]) -> None:
     # One list for all: a generator a level would hand each reference up through all of them.
-    if isinstance(value, Ref):
-        found.append((route, value))
-    elif isinstance(value, BaseModel):
-        for name, part in value.__dict__.items():
-            if part and type(part) is not str:
-                _collect(part, (*route, name), found)
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            if type(part) is not str:
-                _collect(part, (*route, index), found)
+    parts = value.__dict__.items() if _SORTS[type(value)] is BaseModel else enumerate(value)
+    for step, part in parts:
+        sort = _SORTS[type(part)]
+        if sort is Ref:
+            found.append(((*route, step), part))
+        elif sort and part:
+            _collect(part, (*route, step), found)
+
+
+class _Sorts(dict[type, type | None]):
+    """What each type is among those that are or hold references; most values hold none."""
+
+    def __missing__(self, kind: type) -> type | None:
+        self[kind] = next((sort for sort in (Ref, tuple, BaseModel) if issubclass(kind, sort)), None)
+        return self[kind]
+
+
+_SORTS = _Sorts()

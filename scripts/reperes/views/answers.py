@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reperes.catalogue import Catalogue, Entry, Link
 from reperes.records.contact import ContactPoint
@@ -148,7 +148,7 @@ class Demand:
         answered, asked, nothing = STANDINGS
         return answered if self.answers else asked if self.asked else nothing
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Term, ...]:
         """Whom it is meant for; `NO_TARGET` alone where nobody says."""
         return self.record.cibles if isinstance(self.record.cibles, tuple) and self.record.cibles else (NO_TARGET,)
@@ -158,7 +158,7 @@ class Demand:
         """Tell whether it is known whom it is meant for."""
         return NO_TARGET not in self.targets
 
-    @property
+    @cached_property
     def themes(self) -> tuple[Term, ...]:
         """What it is about; `NO_THEME` alone where nobody said."""
         return self.record.thematiques or (NO_THEME,)
@@ -194,6 +194,7 @@ def demand(catalogue: Catalogue, entry: Entry, record: Recommendation, cited: Ci
     )
 
 
+@lru_cache(maxsize=2)
 def demands(catalogue: Catalogue) -> tuple[Demand, ...]:
     """Gather every published recommendation, by name."""
     return tuple(demand(catalogue, entry, record) for entry, record in catalogue.of(Recommendation))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.records.contact import ContactPoint
@@ -14,6 +14,7 @@ from reperes.records.pilot import Pilot
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
+from reperes.views.stages import exists
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES, Question
 
@@ -22,9 +23,6 @@ NEAR = 8
 MOST_NEAR = 300
 """So many local pages, at most, that only nearby schemes tell apart: a contact always has its pages."""
 _ORDER = {state.value: index for index, state in enumerate(CONTACT_STATES)}
-_NOT_THERE = frozenset(
-    {"propose", "a-quitter", "historique", "proposee", "etude", "sans-suite", "terminee", "modele-propose", "reference"}
-)
 
 
 @dataclass(frozen=True)
@@ -86,6 +84,15 @@ def answered_by(catalogue: Catalogue, entry: Entry, record: ContactPoint) -> tup
     return tuple((asking, f"{asking.path}{where}") for asking in askings() if _concerns(record, asking))
 
 
+@dataclass(frozen=True)
+class _Reach:
+    """How far a scheme reaches: the territories that it names, these with all that hold them, or that it names none."""
+
+    places: tuple[Entry, ...]
+    above: frozenset[Entry]
+    anywhere: bool
+
+
 class Switchboard:
     """Finds the answers of a catalogue."""
 
@@ -93,9 +100,9 @@ class Switchboard:
         """Take the published catalogue."""
         self._catalogue = catalogue
         self._contacts = tuple((e, r) for e, r in catalogue.of(ContactPoint))
-        self._schemes = tuple(e for e in catalogue if exists(e))
+        self._schemes = tuple(e for e in catalogue if helps(e))
         self._asked: dict[str, list[tuple[Entry, ContactPoint]]] = {}
-        self._reaches: dict[Entry, tuple[tuple[Ref, ...], frozenset[Ref]]] = {}
+        self._serving: dict[Question, tuple[tuple[Entry, _Reach], ...]] = {}
 
     @cached_property
     def country(self) -> Entry | None:
@@ -124,7 +131,7 @@ class Switchboard:
             if (distance := _distance(record, chain, national=place is None)) is not None
         ]
         contacts.sort(key=lambda each: each[:2])
-        near = self._near(asking, place, chain)
+        near = self._near(asking, place)
         shown = tuple(Near(entry, self._catalogue.territories_of(entry), rank == 0) for rank, entry in near[:NEAR])
         return Answer(asking, place, tuple((e, r) for *_, e, r in contacts), shown, max(0, len(near) - NEAR))
 
@@ -134,37 +141,39 @@ class Switchboard:
             self._asked[asking.path] = [(e, record) for e, record in self._contacts if _concerns(record, asking)]
         return self._asked[asking.path]
 
-    def _near(self, asking: Asking, place: Entry | None, chain: list[Ref]) -> list[tuple[int, Entry]]:
+    def _near(self, asking: Asking, place: Entry | None) -> list[tuple[int, Entry]]:
         """Return the schemes for the same needs: of the place (0) first, then of its parts, then of its parents."""
         around = place or self.country
-        steps = {ref: step for step, ref in enumerate(chain)}
+        chain = self._catalogue.chain(around.ref) if around else ()
+        steps = {each: step for step, each in enumerate(chain)}
         found: list[tuple[int, Entry]] = []
-        for entry in self._for(asking):
-            refs, above = self._reach(entry)
-            up = [steps[ref] for ref in refs if ref in steps]
-            inside = around is not None and around.ref in above
-            if up or inside or (place is None and not refs):
+        for entry, reach in self._for(asking):
+            up = [steps[each] for each in reach.places if each in steps]
+            inside = around in reach.above
+            if up or inside or (place is None and reach.anywhere):
                 found.append((0 if 0 in up else 1 if inside else 1 + min(up, default=len(chain)), entry))
         return sorted(found, key=lambda each: each[0])
 
-    def _reach(self, entry: Entry) -> tuple[tuple[Ref, ...], frozenset[Ref]]:
-        """Return the territories of a scheme, and these with all that hold them: asked for in each answer."""
-        if entry not in self._reaches:
-            refs = territory_refs(entry.record)
-            above = frozenset(each.ref for ref in refs for each in self._catalogue.chain(ref))
-            self._reaches[entry] = refs, above
-        return self._reaches[entry]
+    def _reach(self, entry: Entry) -> _Reach:
+        places = self._catalogue.territories_of(entry)
+        above = frozenset(each for place in places for each in self._catalogue.chain(place.ref))
+        return _Reach(places, above, anywhere=not territory_refs(entry.record))
 
     def _called(self, asking: Asking) -> Iterator[Ref]:
         for _, record in self._about(asking):
             yield from territory_refs(record)
 
     def _served(self, asking: Asking) -> Iterator[Ref]:
-        for entry in self._for(asking):
+        for entry, _ in self._for(asking):
             yield from territory_refs(entry.record)
 
-    def _for(self, asking: Asking) -> tuple[Entry, ...]:
-        return tuple(dict.fromkeys(e for need in asking.question.needs for e in self._by_need.get(need, ())))
+    def _for(self, asking: Asking) -> tuple[tuple[Entry, _Reach], ...]:
+        """Return the schemes for a question, each with its reach: every answer goes through them."""
+        question = asking.question
+        if question not in self._serving:
+            found = dict.fromkeys(e for need in question.needs for e in self._by_need.get(need, ()))
+            self._serving[question] = tuple((entry, self._reach(entry)) for entry in found)
+        return self._serving[question]
 
     @cached_property
     def _by_need(self) -> dict[Term, list[Entry]]:
@@ -178,17 +187,26 @@ class Switchboard:
         return len(self._catalogue.chain(place.ref)), place.ref.id
 
 
+@lru_cache(maxsize=2)
+def switchboard(catalogue: Catalogue) -> Switchboard:
+    """Return the switchboard of a catalogue: the same one for all pages and exports."""
+    return Switchboard(catalogue)
+
+
 def _is_country(entry: Entry) -> bool:
     return isinstance(entry.record, Territory) and entry.record.niveau.value == "pays"
 
 
-def exists(entry: Entry) -> bool:
-    """Tell whether an entry is a scheme or a project that its sources say to exist."""
+def helps(entry: Entry) -> bool:
+    """Tell whether a person may be led to an entry: a scheme or a project that exists.
+
+    Neither a way to pay for others nor what a source asks to leave is one.
+    """
     record = entry.record
     if isinstance(record, Dispositif):
         paid = record.famille is not None and record.famille.value == "financement"
-        return not paid and str(record.statut) not in _NOT_THERE
-    return isinstance(record, Pilot) and not {str(record.etape), record.nature.value} & _NOT_THERE
+        return not paid and str(record.statut) != "a-quitter" and exists(record)
+    return isinstance(record, Pilot) and exists(record)
 
 
 def _concerns(record: ContactPoint, asking: Asking) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
@@ -83,6 +84,7 @@ class Table:
     silent: tuple[str, ...]
 
 
+@cache
 def rows() -> tuple[Row, ...]:
     """Return every row, in order; the titles are those of the record's page."""
     fields = Dispositif.model_fields
@@ -115,6 +117,9 @@ def searched(entry: Entry) -> str:
 
 def _numbered_as_on_its_page(catalogue: Catalogue, entry: Entry) -> Citations:
     cited = Citations(catalogue, entry.record.sources)
+    declared = {citation.document for citation in entry.record.sources}
+    if entry.cited <= declared:  # nearly always: what a record declares is numbered before anything else
+        return cited
     for noted in view(catalogue, entry).sources:
         cited.marks((Citation(document=noted.document.ref),))
     return cited

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.contact import ContactPoint
@@ -18,7 +18,7 @@ from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence
 from reperes.records.statements import Statement
 from reperes.records.territory import Territory
-from reperes.views.calling import Asking, askings, exists
+from reperes.views.calling import Asking, askings, helps
 from reperes.views.calling_cards import Means, means
 from reperes.views.citations import Citations, Mark
 from reperes.vocabulary import Term
@@ -102,11 +102,12 @@ def shown(guide: Guide, catalogue: Catalogue, cited: Citations) -> dict[str, Any
 
 def help_for(guide: Guide, catalogue: Catalogue) -> Help:
     """Return who can help with the needs of a guide, on every territory of the catalogue."""
-    nearby = tuple(_nearby(guide, catalogue))
+    helpers = _helpers(catalogue)
+    nearby = helpers.nearby(frozenset(guide.besoins))
     household = CALLERS["menage"]
     return Help(
         asked=tuple(each for each in askings(household) if each.question in guide.appels),
-        contacts=tuple(_contacts(guide, catalogue)),
+        contacts=helpers.contacts(frozenset(guide.appels)),
         nearby=nearby[:MOST_PLACES],
         more_places=max(0, len(nearby) - MOST_PLACES),
     )
@@ -142,65 +143,58 @@ def _where(reach: Reach, catalogue: Catalogue, cited: Citations) -> Where:
     return Where(reach.nature, reach.texte, tuple(filter(None, map(catalogue.get, refs))), cited.marks(reach.sources))
 
 
-def _contacts(guide: Guide, catalogue: Catalogue) -> Iterator[Known]:
-    """Yield the contacts that households may really call; one that is only asked for helps nobody tonight."""
-    for entry, record in catalogue.of(ContactPoint):
-        heard = isinstance(record.appelants, Absence) or CALLERS["menage"] in record.appelants
-        if record.etat.value == "connu" and heard and set(record.questions) & set(guide.appels):
-            yield Known(entry, catalogue.territories_of(entry), tuple(means(record)))
+class _Helpers:
+    """Who helps households, for every need and every question: sorted once, since guides ask about the same ones."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Sort the actors, projects and schemes that the sources say to exist, and the contacts that may be called."""
+        self._catalogue = catalogue
+        served = [(e, record) for e, record in catalogue.of(Classified) if type(record) in _RANK and _open(e)]
+        self._served = sorted(served, key=lambda each: (_RANK[type(each[1])], sort_key(each[0].name)))
+        self._called = [(e, record) for e, record in catalogue.of(ContactPoint) if _callable(record)]
+        self._nearby: dict[frozenset[Term], tuple[Nearby, ...]] = {}
+
+    def contacts(self, questions: frozenset[Term]) -> tuple[Known, ...]:
+        """Return the contacts for some questions, by name."""
+        heard = ((e, record) for e, record in self._called if not questions.isdisjoint(record.questions))
+        return tuple(Known(e, self._catalogue.territories_of(e), tuple(means(record))) for e, record in heard)
+
+    def nearby(self, needs: frozenset[Term]) -> tuple[Nearby, ...]:
+        """Return the territories where somebody serves some needs: the country last, the others by name."""
+        if needs not in self._nearby:
+            there: dict[Entry, list[Entry]] = {}
+            for entry, record in self._served:
+                if not needs.isdisjoint(record.besoins):
+                    for place in self._catalogue.territories_of(entry):
+                        there.setdefault(place, []).append(entry)
+            places = sorted(there, key=lambda place: (_country(place), sort_key(place.name)))
+            self._nearby[needs] = tuple(_few(place, there[place]) for place in places)
+        return self._nearby[needs]
 
 
-def _nearby(guide: Guide, catalogue: Catalogue) -> Iterator[Nearby]:
-    """Yield the territories where somebody serves the needs of a guide: the country last, the others by name."""
-    helpers = _helpers(catalogue)
-    there: dict[int, list[Entry]] = {}
-    for at in sorted({at for need in guide.besoins for at in helpers.needs.get(need, ())}):
-        for place in helpers.where[at]:
-            there.setdefault(place, []).append(helpers.entries[at])
-    for place in sorted(there):
-        found = there[place]
-        yield Nearby(helpers.places[place], tuple(found[:MOST_THERE]), max(0, len(found) - MOST_THERE))
+@lru_cache(maxsize=2)
+def _helpers(catalogue: Catalogue) -> _Helpers:
+    return _Helpers(catalogue)
+
+
+def _few(place: Entry, found: list[Entry]) -> Nearby:
+    return Nearby(place, tuple(found[:MOST_THERE]), max(0, len(found) - MOST_THERE))
+
+
+def _callable(record: ContactPoint) -> bool:
+    """Tell whether households may really call: a contact that is only asked for helps nobody tonight."""
+    heard = isinstance(record.appelants, Absence) or CALLERS["menage"] in record.appelants
+    return heard and record.etat.value == "connu"
 
 
 _RANK: dict[type, int] = {Partner: 0, Pilot: 1, Dispositif: 2}
 
 
-@dataclass(frozen=True)
-class _Helpers:
-    """Who can help, in the order in which they are named; `where` and `needs` hold their indexes."""
-
-    entries: tuple[Entry, ...]
-    places: tuple[Entry, ...]
-    where: tuple[tuple[int, ...], ...]
-    needs: dict[Term, list[int]]
-
-
-_known: WeakKeyDictionary[Catalogue, _Helpers] = WeakKeyDictionary()
-
-
-def _helpers(catalogue: Catalogue) -> _Helpers:
-    """Return the actors, projects and schemes that the sources say to exist, put in order once for all guides."""
-    if catalogue not in _known:
-        found = (entry for entry, _ in catalogue.of(Classified) if type(entry.record) in _RANK and _open(entry))
-        entries = tuple(sorted(found, key=lambda entry: (_RANK[type(entry.record)], sort_key(entry.name))))
-        named = [catalogue.territories_of(entry) for entry in entries]
-        every = {place for each in named for place in each}
-        places = tuple(sorted(every, key=lambda place: (_country(place), sort_key(place.name), place.ref)))
-        order = {place: index for index, place in enumerate(places)}
-        needs: dict[Term, list[int]] = {}
-        for at, entry in enumerate(entries):
-            for need in entry.record.besoins if isinstance(entry.record, Classified) else ():
-                needs.setdefault(need, []).append(at)
-        where = tuple(tuple(order[place] for place in each) for each in named)
-        _known[catalogue] = _Helpers(entries, places, where, needs)
-    return _known[catalogue]
-
-
 def _open(entry: Entry) -> bool:
     record = entry.record
     if isinstance(record, Dispositif):
-        return record.famille is not None and record.famille.value in HELPING and exists(entry)
-    return isinstance(record, Partner) or exists(entry)
+        return record.famille is not None and record.famille.value in HELPING and helps(entry)
+    return isinstance(record, Partner) or helps(entry)
 
 
 def _country(entry: Entry) -> bool:

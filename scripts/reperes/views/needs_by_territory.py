@@ -15,12 +15,8 @@ from reperes.records.envelope import Record
 from reperes.records.facets import Classified
 from reperes.records.partner import Partner
 from reperes.records.references import Ref
-from reperes.views import facts
-from reperes.views.stages import NOT_YET
+from reperes.views.stages import ASKED, exists, words
 from reperes.vocabulary import Term
-
-_PAST = frozenset({"historique"})
-_ASKED = NOT_YET | {"annoncee"}
 
 
 class Answers:
@@ -77,20 +73,11 @@ def answers(catalogue: Catalogue) -> Answers:
     return Answers(catalogue)
 
 
-def exists(record: Record) -> bool:
-    """Tell whether the sources describe something that exists, and not only that is asked for or past."""
-    return not any(stage in _ASKED | _PAST for stage in _stages(record))
-
-
 def asked(record: Record) -> bool:
     """Tell whether a thing is only asked for or announced; a recommendation asks by nature."""
-    return record.kind.folder != "recommendations" and any(stage in _ASKED for stage in _stages(record))
+    return record.kind.folder != "recommendations" and not ASKED.isdisjoint(words(record))
 
 
 def themed(record: Record, theme: str) -> bool:
     """Tell whether a record is classified under a theme, by its value."""
     return isinstance(record, Classified) and any(term.value == theme for term in record.thematiques)
-
-
-def _stages(record: Record) -> set[str]:
-    return {field.value.value for field in facts.fields(record) if facts.is_chip(field)}

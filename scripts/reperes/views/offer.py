@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reperes.catalogue import Catalogue, Entry
+from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.kinds import KINDS
 from reperes.records.contact import ContactPoint
 from reperes.records.dispositif import Dispositif
@@ -179,8 +179,11 @@ def _chapters(catalogue: Catalogue, place: Entry, located: tuple[Entry, ...]) ->
 
 def _where(catalogue: Catalogue, place: Entry, entry: Entry) -> str:
     """Return the parts of `place` that a record names, unless it names `place` itself; else those that hold it."""
+    refs = territory_refs(entry.record)
+    if place.ref in refs:
+        return ""
     named = catalogue.territories_of(entry)
-    if place in named:
+    if place in named:  # by its official id
         return ""
     parts = [each.name for each in named if place in catalogue.chain(each.ref)]
     above = catalogue.chain(place.ref)

@@ -23,6 +23,10 @@ class Term:
     definition: str = ""
     data_inclusion: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash the value alone: a build looks terms up millions of times."""
+        return hash(self.value)
+
     def __str__(self) -> str:
         """Return the value as it is written in a record."""
         return self.value
