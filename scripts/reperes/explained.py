@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from html import escape
 
 from reperes.artifact import Artifact
@@ -20,6 +20,7 @@ from reperes.records.guide import Guide
 from reperes.records.references import Ref
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.rendering import summary
+from reperes.wordforms import WORD, firsts, pattern
 from reperes.words import lower, typographic
 
 LONGEST = 240
@@ -65,7 +66,6 @@ class _Sheet:
 
     page: Page
     entry: Entry | None
-    html: str
     boxes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -73,10 +73,6 @@ class _Sheet:
         """The names of its record, in lower case."""
         record = self.entry.record if self.entry else None
         return frozenset(name.lower() for name in (record.nom, *record.sought)) if record else frozenset()
-
-    def spells(self, sense: Sense) -> bool:
-        """Tell whether the page spells an acronym out in this sense."""
-        return bool(sense.developpement) and _html(sense.developpement or "").lower() in self.html.lower()
 
     def said(self, word: Word) -> str:
         """Return what a guide says itself of a word, for households; else nothing."""
@@ -94,7 +90,7 @@ class Glossary:
         self._entries = {entry.address: entry for entry in catalogue}
         self._by_first: dict[str, dict[str, Word | None]] = {}
         for form, word in sorted((*self._silent(), *self._claimed()), key=lambda one: -len(one[0])):
-            for first in _firsts(form):
+            for first in firsts(form):
                 self._by_first.setdefault(first, {})[form] = word
         self.found: Callable[[str], tuple[Hit, ...]] = lru_cache(20_000)(self._found)
         self._common: Callable[[Word, str, str, int | None], str] = lru_cache(5_000)(_common)
@@ -105,7 +101,7 @@ class Glossary:
 
     def mark(self, page: Page, html: str) -> str:
         """Return `html`, a part of `page` whose texts are escaped, with its words explained at its end."""
-        sheet = _Sheet(page, self._entries.get(page.address), html)
+        sheet = _Sheet(page, self._entries.get(page.address))
         pieces = _APART.split(html)
         for index in range(0, len(pieces), 2):
             text = pieces[index]
@@ -144,8 +140,9 @@ class Glossary:
         """Return the number of the one sense that a record tells by naming it; None when it does not say."""
         if not sheet.entry or not 1 < len(word.senses) <= MOST_SENSES:
             return None
-        linked = {link.other.ref for link in self._catalogue.links(sheet.entry.ref)}
-        told = [n for n, each in enumerate(word.senses) if each.designe in linked or sheet.spells(each)]
+        links = self._catalogue.links(sheet.entry.ref)
+        sure = {link.other.ref for link in links if not link.relation.a_confirmer}
+        told = [number for number, each in enumerate(word.senses) if each.designe in sure]
         return told[0] if len(told) == 1 else None
 
     def _claimed(self) -> Iterator[tuple[str, Word]]:
@@ -159,31 +156,34 @@ class Glossary:
             yield form, words.setdefault(terms, Word(terms))
 
     def _silent(self) -> Iterator[tuple[str, None]]:
-        """Yield what explains itself: the other names of a term, the whole name of what one of its senses names."""
+        """Yield what tells a sense by itself: another name of an ambiguous term, the name of what a sense names."""
         for _, term in self._catalogue.of(GlossaryTerm):
-            named = (self._catalogue.get(sense.designe) for sense in term.sens if sense.designe and len(term.sens) > 1)
+            named = (self._catalogue.get(sense.designe) for sense in term.sens if sense.designe)
             names = (name for entry in named if entry for name in (entry.name, *entry.record.alias))
-            whole = {*term.alias, *names} if term.formes else ()
-            yield from ((lower(typographic(name)), None) for name in whole if name not in term.formes)
+            for name in {*term.alias, *names} if len(term.sens) > 1 else ():
+                held = [form for form in term.formes if form.lower() in name.lower()]
+                if held and not any(pattern(form).fullmatch(name) for form in held):
+                    yield lower(typographic(name)), None
 
     def _found(self, text: str) -> tuple[Hit, ...]:
         """Return the words of a text, left to right, the longest first, each whole."""
-        if self._by_first.keys().isdisjoint(_WORD.findall(text)):
+        if self._by_first.keys().isdisjoint(WORD.findall(text)):
             return ()
         return tuple(self._hits(text))
 
     def _hits(self, text: str) -> Iterator[Hit]:
         last = 0
         for token in _TOKEN.finditer(text):
-            start = token.start()
-            matches = (
-                (_pattern(form).match(text, start), word) for form, word in self._by_first.get(token[0], {}).items()
-            )
-            found, word = next((each for each in matches if each[0] and start >= last), (None, None))
-            if found:
-                last = found.end()
-                if word:
-                    yield start, last, word
+            forms = self._by_first.get(token[0])
+            if not forms or token.start() < last:
+                continue
+            for form, word in forms.items():
+                found = pattern(form).match(text, token.start())
+                if found:
+                    last = found.end()
+                    if word:
+                        yield token.start(), last, word
+                    break
 
 
 def pages(site: Site, made: Iterable[Page]) -> Iterator[Page]:
@@ -232,42 +232,7 @@ _ELEMENTS = "|".join(map(_whole, (*_SKIPPED, *_NOT_RUNNING)))
 _APART = re.compile(rf"((?:<(?:{_ELEMENTS}|!--.*?-->|[^>]*>)\s*)+)", re.S)
 """What stands between running texts: tags, and whole elements whose texts are not sentences or lead elsewhere."""
 
-_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"&#?\w+;|\w+")
-_SIGNS = {"’": "(?:[’']|&#39;)", "-": "[-\u2010\u2011]", "&": "&amp;"}
-
-
-def _firsts(form: str) -> frozenset[str]:
-    """Return how the first word of a form may stand in a text: with a capital, in the plural."""
-    first = _first_word(form)
-    forms = {first} | ({first[:1].upper() + first[1:]} if first[:1].islower() else set())
-    return frozenset(each + end for each in forms for end in ("", *_plural(first)))
-
-
-def _first_word(form: str) -> str:
-    found = _WORD.search(form)
-    return found[0] if found else form
-
-
-def _plural(word: str) -> tuple[str, ...]:
-    return ("s", "x") if word[-1:].islower() and word[-1:] not in "sxz" else ()
-
-
-@cache
-def _pattern(form: str) -> re.Pattern[str]:
-    """Return what finds a form: whole, in the singular or the plural; one in lower case may open a sentence."""
-    parts = [_part(part) for part in re.findall(r"\w+|\s+|[^\w\s]", form)]
-    if form[:1].islower():
-        parts[0] = f"[{form[0]}{form[0].upper()}]{parts[0][1:]}"
-    return re.compile(rf"(?<![\w‐‑·-]){''.join(parts)}(?!\w|[‐‑·-]\w)")
-
-
-def _part(part: str) -> str:
-    if part.isspace():
-        return r"(?:\s|&nbsp;)+"
-    if _WORD.fullmatch(part):
-        return part + ("(?:·?e)?(?:·?[sx])?" if _plural(part) else "")
-    return _SIGNS.get(part) or re.escape(part)
 
 
 def _term(entry: Entry) -> GlossaryTerm:

@@ -1,32 +1,34 @@
-/* A word opens its explanation on a press without this, and Escape closes it. This adds the pointer that passes and
-   the keyboard's focus, and puts the explanation beside its word. */
+/* A press opens a word without this. Here: the pointer, the focus, and the place beside the word. */
 (() => {
-  const known = "popover" in HTMLElement.prototype;
   const view = document.documentElement;
   let passing, closed, timer;
 
-  const later = (what, delay) => {
-    clearTimeout(timer);
-    timer = setTimeout(what, delay);
-  };
-
   for (const word of document.querySelectorAll(".mot")) {
     const sense = document.getElementById(word.getAttribute("popovertarget"));
+    const on = (part, name, what) => part.addEventListener(name, what);
 
-    if (!known) {
-      word.addEventListener("click", () => sense.scrollIntoView());
+    if (!sense.showPopover) {
+      on(word, "click", () => sense.scrollIntoView());
       continue;
     }
 
-    const show = () => {
+    const later = (what, delay) => {
       clearTimeout(timer);
+      timer = setTimeout(what, delay);
+    };
+    const show = () => {
       if (sense.matches(":popover-open")) return;
       sense.showPopover({ source: word });
       passing = sense;
     };
-    const leave = () => later(() => passing === sense && sense.hidePopover(), 300);
+    const hide = () => passing === sense && sense.hidePopover();
 
-    const place = () => {
+    on(sense, "beforetoggle", (event) => {
+      if (event.newState !== "open") {
+        closed = event.timeStamp;
+        passing = null;
+        return;
+      }
       const { left, top, bottom } = word.getBoundingClientRect();
       const under = view.clientHeight - bottom;
       const below = under > 260 || under > top;
@@ -37,33 +39,23 @@
         bottom: below ? "auto" : `${view.clientHeight - top - scrollY + 4}px`,
         maxHeight: `${(below ? under : top) - 16}px`,
       });
-    };
-
-    sense.addEventListener("beforetoggle", (event) => {
-      if (event.newState === "open") return place();
-      closed = event.timeStamp;
-      if (passing === sense) passing = null;
     });
 
-    word.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(show, 120));
-    word.addEventListener("pointerleave", leave);
-    sense.addEventListener("pointerenter", () => clearTimeout(timer));
-    sense.addEventListener("pointerleave", leave);
-
-    // What a passing pointer or the focus has opened, a press keeps open.
-    word.addEventListener("click", (event) => {
-      clearTimeout(timer);
-      if (passing !== sense) return;
-      event.preventDefault();
-      passing = null;
-    });
-
-    // Closing gives the focus back to the word: that must not open it again.
-    word.addEventListener("focus", (event) => {
+    // Closing gives the focus back: that must not open again.
+    on(word, "focus", (event) => {
       if (word.matches(":focus-visible") && !(event.timeStamp - closed < 50)) show();
     });
+    // A press keeps what was opened in passing.
+    on(word, "click", (event) => {
+      clearTimeout(timer);
+      if (passing === sense) event.preventDefault();
+      passing = null;
+    });
+    on(word, "pointerenter", (event) => event.pointerType === "mouse" && later(show, 120));
+    on(sense, "pointerenter", () => clearTimeout(timer));
     for (const part of [word, sense]) {
-      part.addEventListener("focusout", ({ relatedTarget: next }) => {
+      on(part, "pointerleave", () => later(hide, 300));
+      on(part, "focusout", ({ relatedTarget: next }) => {
         if (next && next !== word && !sense.contains(next)) sense.hidePopover();
       });
     }
