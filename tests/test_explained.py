@@ -76,6 +76,7 @@ def words(glossary: Glossary, html: str, address: str = "ici/") -> list[str]:
         ('<dl class="guide__mots"><div><dt>x</dt><dd>CHRS</dd></div></dl><p>un CHRS</p>', ["CHRS"]),
         ("<p>un logement, un projet pilote</p>", []),
         ("<p>un projet pilote, un pilote</p>", ["pilote"]),
+        ("<details><summary>x</summary><p>CHRS bail</p></details><p>un <b>CHRS</b></p>", ["bail", "CHRS"]),
     ],
 )
 def test_words_are_found_whole_once_and_in_running_text_only(
@@ -138,7 +139,7 @@ def box(visit: Visit) -> Locator:
 
 def test_a_word_opens_on_hover_stays_while_read_and_escape_closes_it(open_site: Opener) -> None:
     with open_site(PILOT) as visit:
-        visit.page.locator(".mot").first.hover()
+        visit.page.locator(".mot:visible").first.hover()
         box(visit).wait_for()
         box(visit).hover()
         visit.page.wait_for_timeout(500)
@@ -151,7 +152,7 @@ def test_a_word_opens_on_hover_stays_while_read_and_escape_closes_it(open_site: 
 def test_the_keyboard_opens_a_word_reaches_its_link_and_leaves(open_site: Opener) -> None:
     with open_site(PILOT) as visit:
         visit.page.keyboard.press("Tab")
-        visit.page.locator(".mot").first.focus()
+        visit.page.locator(".mot:visible").first.focus()
         box(visit).wait_for()
         visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.activeElement.closest('.mots__sens') !== null")
@@ -168,7 +169,7 @@ def test_the_keyboard_opens_a_word_reaches_its_link_and_leaves(open_site: Opener
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_press_opens_a_word_within_the_narrowest_screen(open_site: Opener, javascript: bool) -> None:
     with open_site(PILOT, width=320, height=480, javascript=javascript) as visit:
-        for word in visit.page.locator(".mot").all():
+        for word in visit.page.locator(".mot:visible").all():
             word.scroll_into_view_if_needed()
             word.focus()
             visit.page.keyboard.press("Enter")
@@ -187,7 +188,7 @@ def test_touch_opens_and_closes_a_word(browser: Browser, open_site: Opener) -> N
         context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})
         page = context.new_page()
         page.goto(visit.page.url)
-        word = page.locator(".mot").first
+        word = page.locator(".mot:visible").first
         word.tap()
         assert page.locator(".mots__sens:popover-open").count() == 1
         word.tap()

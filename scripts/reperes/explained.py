@@ -103,10 +103,16 @@ class Glossary:
         """Return `html`, a part of `page` whose texts are escaped, with its words explained at its end."""
         sheet = _Sheet(page, self._entries.get(page.address))
         pieces = _APART.split(html)
+        shown: list[tuple[int, tuple[Hit, ...]]] = []
+        folded: list[tuple[int, tuple[Hit, ...]]] = []
+        depth = 0
         for index in range(0, len(pieces), 2):
-            text = pieces[index]
-            if len(text) > 1 and (hits := self.found(text)):
-                pieces[index] = self._marked(sheet, text, hits)
+            if index and "details" in (tags := pieces[index - 1]):
+                depth += tags.count("<details") - tags.count("</details")
+            if len(pieces[index]) > 1 and (hits := self.found(pieces[index])):
+                (folded if depth else shown).append((index, hits))
+        for index, hits in shown + folded:  # nobody sees a first use that is folded
+            pieces[index] = self._marked(sheet, pieces[index], hits)
         if not sheet.boxes:
             return html
         boxes = "\n".join(sheet.boxes.values())
