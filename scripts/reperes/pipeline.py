@@ -9,7 +9,19 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from reperes import addresses, checks, collector, engines, exports, loading, official_territories, output, pages, shell
+from reperes import (
+    addresses,
+    checks,
+    collector,
+    engines,
+    explained,
+    exports,
+    loading,
+    official_territories,
+    output,
+    pages,
+    shell,
+)
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
 from reperes.paper import booklet
@@ -63,7 +75,7 @@ def build(
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
     site = pages.Site(portal, checked.catalogue.published(), today)
-    made = tuple(pages.make(site))
+    made = tuple(explained.pages(site, pages.make(site)))
     tell("Recherche")
     with (
         booklet.started(portal, site.catalogue, folder) as bind,
@@ -72,7 +84,8 @@ def build(
         tell("Thème")
         rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
         shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
-        others = (*rendered.files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
+        files = explained.files(site, rendered.files)
+        others = (*files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         bind()
         tell("Pages")

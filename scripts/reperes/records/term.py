@@ -8,10 +8,20 @@ from pydantic import Field
 
 from reperes.records.envelope import Kind, Record
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Line, Text
+from reperes.records.scalars import Line, Text, matching
 from reperes.records.statements import Sourced
 from reperes.vocabulary import Term
 from reperes.vocabulary.knowledge import ORIGINS, TERM_TYPES
+
+Form = Annotated[
+    str,
+    matching(
+        r"(?u:[^\W_](?:.*[^\W_])?\.?)",
+        "forme-a-expliquer",
+        "un mot à expliquer",
+        "Écrivez le mot seul, comme dans une phrase : « bail glissant », sans guillemets ni ponctuation.",
+    ),
+]
 
 
 class Sense(Sourced):
@@ -36,7 +46,19 @@ class GlossaryTerm(Record):
         group_by="type",
     )
 
-    told_apart: ClassVar[frozenset[str]] = frozenset({"sens"})
+    told_apart: ClassVar[frozenset[str]] = frozenset({"sens", "a_expliquer"})
 
     type: Annotated[Term, TERM_TYPES] = Field(title="Type")
+    a_expliquer: tuple[Form, ...] | None = Field(
+        None,
+        title="Formes expliquées dans les pages",
+        description="Ce qui s’explique dans les phrases des pages. Sans cette ligne : un sigle oui, un mot non.",
+    )
     sens: tuple[Sense, ...] = Field(title="Sens")
+
+    @property
+    def formes(self) -> tuple[str, ...]:
+        """The ways of writing that pages explain at their first use: those chosen, else those of an acronym."""
+        if self.a_expliquer is not None:
+            return self.a_expliquer
+        return tuple(filter(None, (self.nom, self.sigle, *self.alias))) if self.type.value == "sigle" else ()
