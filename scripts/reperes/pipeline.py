@@ -9,7 +9,19 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from reperes import addresses, checks, collector, engines, exports, loading, official_territories, output, pages, shell
+from reperes import (
+    addresses,
+    checks,
+    collector,
+    engines,
+    exports,
+    loading,
+    official_territories,
+    offline,
+    output,
+    pages,
+    shell,
+)
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
 from reperes.portal import Portal
@@ -69,7 +81,8 @@ def build(
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         tell("Pages")
         later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]
-        written = output.write(folder, chain(others, kept, exports.make(site), index()), later)
+        artifacts = chain(others, kept, exports.make(site), index())
+        written = output.write(folder, offline.with_worker(portal, artifacts, later), later)
     return Built(written, len(site.catalogue), checked.problems)
 
 
