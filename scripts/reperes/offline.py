@@ -1,4 +1,4 @@
-"""Stage 8½: what the site keeps on a device, listed from what was really built.
+"""Stage 9: what the site keeps on a device, listed from what was really built.
 
 `docs/sw.js`, the worker, keeps the files of `donnees/hors-ligne/liste.json` by group: `socle` (the pages without
 which the rest is of no use, and their styles, scripts and pictures), `guides`, `recherche` (the whole index). Each has
