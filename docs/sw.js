@@ -25,7 +25,7 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => event.waitUntil(listen(event)));
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  if (method !== "GET" || !url.startsWith(ROOT)) return;
+  if (forgetting || method !== "GET" || !url.startsWith(ROOT)) return;
   event.respondWith(mode === "navigate" ? page(event) : file(event));
 });
 
@@ -50,10 +50,11 @@ async function listen({ data, source, ports }) {
   if (data.lire) return self.skipWaiting();
   if (data.ouverte) return opened(data.ouverte);
   const said = { fait: true };
-  forgetting = Boolean(data.oublier);
+  if (data.oublier) forgetting = true;
+  if (data.garder) forgetting = false;
   try {
     for (const group of data.garder ?? []) await keep(group);
-    if (data.doucement && !frugal() && (await list()).tailles.recherche <= POLITE) await keep("recherche");
+    if (data.doucement && !forgetting && !frugal() && (await list()).tailles.recherche <= POLITE) await keep("recherche");
   } catch {
     said.fait = false; // no network, or no room left: what works already goes on
   }
@@ -93,7 +94,7 @@ async function keep(group, last) {
   const before = Object.assign({}, ...Object.values((last && (await list(last))?.groupes) ?? {}));
   const waiting = Object.entries((await list()).groupes[group]);
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    for (let next = waiting.shift(); next && !forgetting; next = waiting.shift()) {
       const [path, fingerprint] = next;
       const url = ROOT + path;
       if (await shelf.match(url)) continue;
@@ -102,6 +103,7 @@ async function keep(group, last) {
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  if (forgetting) return;
   await shelf.put(`${LIST}?${group}`, new Response("gardé"));
 }
 

@@ -362,6 +362,11 @@ def test_everything_is_erased_on_request_and_stays_so(changing: tuple[Host, Path
         expect(page.locator("#etat")).to_contain_text("Tout est effacé.")
         expect(page.locator("#liste-vues")).to_be_hidden()
         assert page.evaluate("caches.keys()") == []
+        page.get_by_role("button", name="Garder le site sur cet appareil").click()
+        expect(page.locator("#etat")).to_contain_text("Cet appareil garde")
+        assert page.evaluate(WHOLE)  # even before this page is left
+        page.get_by_role("button", name="Effacer ce qui est gardé sur cet appareil").click()
+        expect(page.locator("#etat")).to_contain_text("Tout est effacé.")
         page.goto(f"{served.url}guides/dormir/", wait_until="networkidle")
         assert page.evaluate("caches.keys()") == []
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0

@@ -60,9 +60,9 @@ async function describe() {
 }
 
 async function seen() {
-  if (!(await caches.has(PAGES))) return [];
-  const pages = await caches.open(PAGES);
-  const found = await Promise.all((await pages.keys()).reverse().map(async ({ url }) => {
+  const pages = (await caches.has(PAGES)) ? await caches.open(PAGES) : undefined;
+  const requests = (await pages?.keys()) ?? [];
+  const found = await Promise.all(requests.reverse().map(async ({ url }) => {
     const text = await (await pages.match(url)).text();
     return [url, new DOMParser().parseFromString(text, "text/html").title || url];
   }));
@@ -111,7 +111,7 @@ keep.addEventListener("click", async () => {
   try {
     await navigator.serviceWorker.register(`${ROOT}sw.js`, { scope: ROOT, updateViaCache: "none" });
     const { active } = await navigator.serviceWorker.ready;
-    done = await ask(active, { garder: ["guides", "recherche"] });
+    done = await ask(active, { garder: Object.keys(GROUPS) });
   } catch { /* told below */ }
   await describe();
   if (!done) state.textContent = "Tout n’a pas pu être gardé\u00a0: le réseau ne répond pas, ou la place manque sur votre appareil.";
