@@ -364,7 +364,7 @@ def test_everything_is_erased_on_request_and_stays_so(changing: tuple[Host, Path
         assert page.evaluate("caches.keys()") == []
         page.get_by_role("button", name="Garder le site sur cet appareil").click()
         expect(page.locator("#etat")).to_contain_text("Cet appareil garde")
-        assert page.evaluate(WHOLE)  # even before this page is left
+        assert page.evaluate(WHOLE)  # a change of mind, on the same page
         page.get_by_role("button", name="Effacer ce qui est gardé sur cet appareil").click()
         expect(page.locator("#etat")).to_contain_text("Tout est effacé.")
         page.goto(f"{served.url}guides/dormir/", wait_until="networkidle")

@@ -96,6 +96,10 @@ function remember(choice) {
   } catch { /* the browser keeps nothing at all */ }
 }
 
+function refused() {
+  try { return localStorage.getItem(CHOICE) === "non"; } catch { return true; }
+}
+
 function ask(worker, question) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -104,8 +108,15 @@ function ask(worker, question) {
   });
 }
 
-keep.addEventListener("click", async () => {
+/* A worker that was dismissed serves this page until it is left: only a fresh page can start anew. */
+let erased = false;
+keep.addEventListener("click", () => {
   remember("");
+  if (erased) location.search = "garder=oui";
+  else keepAll();
+});
+
+async function keepAll() {
   state.textContent = "Le site se range sur votre appareil…";
   let done = false;
   try {
@@ -115,10 +126,11 @@ keep.addEventListener("click", async () => {
   } catch { /* told below */ }
   await describe();
   if (!done) state.textContent = "Tout n’a pas pu être gardé\u00a0: le réseau ne répond pas, ou la place manque sur votre appareil.";
-});
+}
 
 erase.addEventListener("click", async () => {
   remember("non");
+  erased = true;
   const registration = await navigator.serviceWorker.getRegistration(ROOT);
   if (registration?.active) await ask(registration.active, { oublier: true });
   await registration?.unregister();
@@ -128,4 +140,8 @@ erase.addEventListener("click", async () => {
 });
 
 wanted();
-if ("serviceWorker" in navigator && "caches" in window) describe();
+if ("serviceWorker" in navigator && "caches" in window) {
+  const asked = new URLSearchParams(location.search).has("garder") && !refused();
+  if (asked) keepAll();
+  else describe();
+}
