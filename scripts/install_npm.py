@@ -35,18 +35,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Install the locked npm packages into node_modules.")
     parser.add_argument("--dev", action="store_true", help="install the packages of the tests as well")
     parser.add_argument("--timeout", type=float, default=NPM_SECONDS, help="seconds that npm may take")
+    parser.add_argument("--folder", type=Path, default=ROOT, help="where the lock file lies")
     options = parser.parse_args()
-    if is_installed(ROOT, options.dev):
+    folder = options.folder.resolve()
+    if is_installed(folder, options.dev):
         return 0
     try:
-        install(options.dev, options.timeout)
+        install(folder, options.dev, options.timeout)
     except SetupError as failure:
         return report_failure(SetupError(f"{failure}\n{ADVICE}"))
     return 0
 
 
-def install(dev: bool, seconds: float) -> None:
-    """Run `npm ci` in the checkout, within `seconds`; raises `SetupError`."""
+def install(folder: Path, dev: bool, seconds: float) -> None:
+    """Run `npm ci` in `folder`, within `seconds`; raises `SetupError`."""
     tools = None if node_major("node") >= OLDEST_NODE and shutil.which("npm") else _wheel_tools()
     environment = node_environment(first_on_path=tools)
     # npm looks its own `node` up in PATH, and so must find the one that belongs to it first.
@@ -54,8 +56,8 @@ def install(dev: bool, seconds: float) -> None:
     if npm is None:
         raise SetupError("npm was not found.")
     arguments = ["ci", "--no-audit", "--no-fund", *([] if dev else ["--omit=dev"])]
-    status = run_limited([npm, "--prefix", str(ROOT), *arguments], seconds, environment)
-    if status != 0 or not is_installed(ROOT, dev):
+    status = run_limited([npm, "--prefix", str(folder), *arguments], seconds, environment)
+    if status != 0 or not is_installed(folder, dev):
         raise SetupError(f"npm ended with status {status}.")
 
 

@@ -82,6 +82,8 @@ class Visit:
         self.page.on("response", self._note_answer)
 
     def _note_message(self, message: ConsoleMessage) -> None:
+        if message.text == "Service Worker registration blocked by Playwright":
+            return
         self.console.append(f"{message.type}: {message.text} ({message.location['url']})")
 
     def _note_failure(self, request: Request) -> None:
@@ -117,11 +119,13 @@ def open_page(
     status: int = 200,
     reduced_motion: bool = True,
     wait_until: str = "networkidle",
+    worker: bool = False,
 ) -> Iterator[Visit]:
     """Open `url` in a fresh private window of `width` × `height` CSS pixels, in French; yields the visit.
 
     The window is closed, with its cookies and caches, when the block ends. `status` is what the page must be answered
-    with; `wait_until` is one of Playwright's states.
+    with; `wait_until` is one of Playwright's states; `worker` lets the site keep itself on the device, which asks for a
+    hundred files behind the page.
     """
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -130,6 +134,7 @@ def open_page(
         java_script_enabled=javascript,
         locale="fr-FR",
         timezone_id="Europe/Paris",
+        service_workers="allow" if worker else "block",
     )
     try:
         visit = Visit(context.new_page())

@@ -146,3 +146,28 @@ def test_what_is_laid_over_a_page_is_only_text() -> None:
     assert "<b>.yaml" not in panel
     assert "data/&lt;b&gt;.yaml:3:1" in panel
     assert "n’est rien" in panel
+
+
+def test_nothing_is_kept_in_the_browser_of_who_writes(tmp_path: Path, open_page: Opener) -> None:
+    """The worker of a site served earlier at this address is sent away with what it kept, and none comes back."""
+    root = write_portal(tmp_path)
+    with serving(root) as served, open_page(served.url, wait_until="load", worker=True) as visit:
+        page = visit.page
+        page.evaluate(
+            """async () => {
+              const scope = new URL("./", location.href).href;
+              await (await caches.open(`reperes ${scope} sha256-ancien`)).put(scope, new Response("ancien"));
+              const registration = await navigator.serviceWorker.register("sw.js");
+              const worker = registration.installing ?? registration.waiting ?? registration.active;
+              if (worker.state === "activated") return;
+              await new Promise((done) => worker.addEventListener("statechange", () => {
+                if (worker.state === "activated" || worker.state === "redundant") done();
+              }));
+            }"""
+        )
+        page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+        page.goto(f"{served.url}partenaires/actis/", wait_until="load")
+        expect(page.locator("h1")).to_have_text("Actis")
+        write_record(root, "partners/actis", RECORDS["partners/actis"].replace("nom: Actis", "nom: Actis Habitat"))
+        expect(page.locator("h1")).to_have_text("Actis Habitat", timeout=SECONDS * 1000)
+        assert page.evaluate("caches.keys()") == []

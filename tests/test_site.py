@@ -31,6 +31,8 @@ SAMPLES = (
     "exigences/",
     "contribuer/?fichier=data/partners/actis.yaml",
     "mentions-legales/",
+    "hors-ligne/",
+    "hors-ligne/?page=partenaires/actis/",
     "partenaires/",
     "pilotes/",
     "programmes/",

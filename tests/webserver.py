@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +11,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+_TEXTS = ("text/", "image/svg", "application/json", "application/javascript")
+
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves `folder` under the path `mount`; answers with the site's own 404.html, as static hosts do."""
 
     folder: Path
     mount: str
+    compress = False
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -56,6 +60,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
         kind = self.guess_type(file) if file.is_file() else "text/plain"
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        if self.compress and kind.startswith(_TEXTS) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content = gzip.compress(content)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if body:
@@ -69,13 +76,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve_folder(folder: Path, mount: str = "/") -> Iterator[str]:
+def serve_folder(folder: Path, mount: str = "/", compress: bool = False) -> Iterator[str]:
     """Serve `folder` at a free port of 127.0.0.1 while the block runs; yields its address, which ends with `mount`.
 
     `mount` is the path that the site lies under, such as `/` or `/un/sous-chemin/`: outside it, all is missing.
+    `compress` sends texts with gzip, as public hosts do.
     """
     prefix = f"/{mount.strip('/')}/" if mount.strip("/") else "/"
-    attributes = {"folder": folder, "mount": prefix}
+    attributes = {"folder": folder, "mount": prefix, "compress": compress}
     handler = type("MountedSiteHandler", (SiteHandler,), attributes)
 
     def make(*arguments: object) -> SimpleHTTPRequestHandler:

@@ -44,7 +44,7 @@ def first_search(browser: Browser, site: Path, address: str) -> FirstSearch:
 
 def _search(browser: Browser, url: str) -> FirstSearch:
     received: list[float] = []
-    context = browser.new_context(locale="fr-FR")
+    context = browser.new_context(locale="fr-FR", service_workers="block")
     try:
         page = context.new_page()
         network = context.new_cdp_session(page)

@@ -1,4 +1,4 @@
-"""Stage 9: artifacts → files. The only module that writes: only what changed, all or nothing.
+"""Stage 10: artifacts → files. The only module that writes: only what changed, all or nothing.
 
 A new tree is prepared beside the old one, sharing by hard link every file that did not change, and
 takes its place in one move. Whatever fails before that leaves the old site as it was. What a killed

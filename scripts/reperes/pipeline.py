@@ -18,6 +18,7 @@ from reperes import (
     exports,
     loading,
     official_territories,
+    offline,
     output,
     pages,
     shell,
@@ -90,7 +91,8 @@ def build(
         bind()
         tell("Pages")
         later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]
-        written = output.write(folder, chain(others, kept, exports.make(site), index()), later)
+        artifacts = chain(others, kept, exports.make(site), index())
+        written = output.write(folder, offline.with_worker(portal, artifacts, later), later)
     return Built(written, len(site.catalogue), checked.problems)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from reperes import words
+from reperes.offline import WORKER
 from reperes.output import MARK
 from reperes.portal import Portal
 from reperes.problem import Problem
@@ -27,6 +28,18 @@ _WAITING = (
     "<!doctype html><html lang='fr'><head><meta charset='utf-8'><title>Repères</title></head>"
     "<body><main><h1>Aucun site à montrer pour l’instant</h1></main></body></html>"
 )
+_FAREWELL = b"""\
+/* `reperes serve` keeps nothing in the browser: what somebody is writing must show at once. */
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(leave()));
+async function leave() {
+  const mine = (await caches.keys()).filter((name) => name.startsWith(`reperes ${registration.scope} `));
+  await Promise.all(mine.map((name) => caches.delete(name)));
+  await registration.unregister();
+}
+"""
+"""Stands at the place of the site's worker; it also sends away one left by a site served earlier at this address."""
+
 _STYLE = (
     "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:99999;padding:1rem 1.5rem;"
     "background:#3b0d0d;color:#fff;font:15px/1.5 ui-monospace,monospace;border-top:4px solid #ff8a80"
@@ -82,7 +95,10 @@ class Watcher:
             self._folder.cleanup()
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer as MkDocs' server does, with the problems laid over every page."""
+        """Answer as MkDocs' server does, with the problems laid over every page, and nothing kept in the browser."""
+        if environ.get("PATH_INFO") == f"/{WORKER}":
+            start_response("200 OK", [("Content-Type", "text/javascript"), ("Content-Length", str(len(_FAREWELL)))])
+            return [_FAREWELL]
         said: list[tuple[str, list[tuple[str, str]]]] = []
         body = self._server.serve_request(environ, lambda status, headers: said.append((status, headers)))
         status, headers = said[0]
