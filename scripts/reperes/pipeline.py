@@ -12,6 +12,8 @@ from pathlib import Path
 from reperes import addresses, checks, collector, engines, exports, loading, official_territories, output, pages, shell
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.languages import checking, doors, translations
+from reperes.languages.translations import Translations
 from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
@@ -20,10 +22,11 @@ from reperes.search import index as indexing
 
 @dataclass(frozen=True)
 class Checked:
-    """A catalogue, drafts included, and every problem found on the way to it, in file order."""
+    """A catalogue, drafts included, its translations, and every problem found on the way, in file order."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    translations: Translations = Translations()
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,9 @@ def check(portal: Portal) -> Checked:
     sources = {item.ref: item.source for item in loaded.items}
     entries = (Entry(item.ref, item.record, item.source.path) for item in loaded.items)
     catalogue = Catalogue(entries, loaded.refused, partial(official_territories.entries, portal.node_modules))
-    problems = [*loaded.problems, *checks.run(catalogue, sources)]
-    return Checked(catalogue, tuple(sorted(problems)))
+    translated, faults = translations.load(portal.root)
+    problems = [*loaded.problems, *checks.run(catalogue, sources), *faults, *checking.problems(translated, catalogue)]
+    return Checked(catalogue, tuple(sorted(problems)), translated)
 
 
 @collector.paused()
@@ -59,7 +63,8 @@ def build(
     checked = check(portal)
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
-    site = pages.Site(portal, checked.catalogue.published(), today)
+    catalogue = checked.catalogue.published()
+    site = pages.Site(portal, catalogue, today, checked.translations.published(catalogue))
     made = tuple(pages.make(site))
     tell("Recherche")
     with (
@@ -69,7 +74,8 @@ def build(
         tell("Thème")
         rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
         shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
-        others = (*rendered.files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
+        moved = (*addresses.redirections(site.catalogue), *doors.redirections(site.translations))
+        others = (*rendered.files, *addresses.sitemap(portal, shown), *moved)
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         bind()
         tell("Pages")
