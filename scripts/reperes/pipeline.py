@@ -13,7 +13,7 @@ from reperes import addresses, checks, collector, engines, exports, loading, off
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
 from reperes.languages import checking, doors, translations
-from reperes.languages.translations import Translations
+from reperes.languages.translations import NOTHING, Translations
 from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
@@ -26,7 +26,7 @@ class Checked:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
-    translations: Translations = Translations()
+    translations: Translations = NOTHING
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ class Translations:
         return Translations(tuple(item for item in self.items if catalogue.get(item.ref)))
 
 
+NOTHING = Translations()
+"""What a portal without a translation has."""
+
+
 def load(root: Path) -> tuple[Translations, list[Problem]]:
     """Read every translation of a portal; what cannot be one becomes problems. No folder: nothing."""
     folder = root / FOLDER

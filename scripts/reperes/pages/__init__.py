@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reperes.catalogue import Catalogue, Entry
-from reperes.languages.translations import Translations
+from reperes.languages.translations import NOTHING, Translations
 from reperes.portal import Portal
 from reperes.registry import modules
 
@@ -28,7 +28,7 @@ class Site:
     portal: Portal
     catalogue: Catalogue
     today: date
-    translations: Translations = Translations()
+    translations: Translations = NOTHING
 
 
 @dataclass(frozen=True)
