@@ -99,7 +99,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def content(folder: Path) -> dict[str, bytes]:
     """Return the files of a site, but for those that Pagefind names and packs anew each time."""
-    return {path: bytes_ for path, bytes_ in files(folder).items() if not path.startswith("pagefind/")}
+    return {path: bytes_ for path, bytes_ in files(folder).items() if "pagefind/" not in path}
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:

@@ -70,6 +70,10 @@ def _aligned(item: Item, guide: Guide, name: str, section: Section, prints: dict
         return
     if section.francais != fingerprint(guide, name):
         accept = f"« reperes translate {item.guide} {item.language} --accept {name} »"
+        if not section.francais:
+            message = "Rien ne dit de quel français vient cette section."
+            yield (name,), "empreinte-manquante", message, f"Lancez {accept}.", Severity.ERROR
+            return
         if other := prints.get(section.francais):
             message = f"Cette empreinte est celle de la section « {other} »."
             remedy = f"Vérifiez que le texte est au bon endroit, puis lancez {accept}."

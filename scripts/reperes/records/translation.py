@@ -32,9 +32,7 @@ class Section(Part):
 
     etat: Annotated[Term, WRITTEN_STATES] = Field(WRITTEN_STATES["a-relire"], title="État")
     relecture: Reading | None = Field(None, title="Relecture par une personne qui parle cette langue")
-    francais: Fingerprint = Field(
-        title="Empreinte du français", description="Écrite par la commande, jamais à la main."
-    )
+    francais: Fingerprint = Field("", title="Empreinte du français", description="Écrite par la commande.")
 
     @property
     def items(self) -> tuple[Any, ...]:

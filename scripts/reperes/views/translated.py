@@ -10,7 +10,7 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.languages import FRENCH, LANGUAGES, Language
 from reperes.languages.sections import french, present
 from reperes.languages.translations import Item, Translations, least, state
-from reperes.records.guide import Guide
+from reperes.records.guide import Guide, Reading
 from reperes.records.translation import Section
 from reperes.views.record import RecordView
 from reperes.vocabulary import Term
@@ -19,11 +19,12 @@ from reperes.vocabulary.guiding import MOMENTS
 
 @dataclass(frozen=True)
 class Block:
-    """One section: how far its translation is, whether its text is the French one, its lines for the template."""
+    """One section: how far its translation is, whether its text is the French one, its lines, who reread it."""
 
     state: Term
     french: bool
     lines: tuple[Any, ...]
+    reading: Reading | None = None
 
     @property
     def text(self) -> str:
@@ -90,7 +91,7 @@ def _block(item: Item, guide: Guide, name: str, lines: tuple[Any, ...]) -> Block
     if section is None or not _fits(section, guide, name):
         return Block(found, True, lines)
     made = tuple(_said(line, words) for line, words in zip(lines, section.items, strict=True))
-    return Block(found, False, made)
+    return Block(found, False, made, section.relecture if found.value == "relue" else None)
 
 
 def _fits(section: Section, guide: Guide, name: str) -> bool:
