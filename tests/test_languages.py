@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from pydantic import BaseModel
 
 from reperes import pipeline
 from reperes.languages import LANGUAGES, drafting, todo
@@ -93,7 +94,7 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from texts(part)
-    elif hasattr(value, "model_fields"):
+    elif isinstance(value, BaseModel):
         for part in value.__dict__.values():
             yield from texts(part)
 

@@ -144,19 +144,24 @@ def translate(options: argparse.Namespace, portal: Portal) -> int:
         return MISUSE
     name = todo.path_of(options.langue, options.guide)
     path = portal.root / name
-    written = path.read_text("utf-8") if path.is_file() else ""
-    text = written
-    for section in options.accept or ():
-        accepted = drafting.accept(entry.record, section, text) if section in present(entry.record) else None
-        if accepted is None:
-            _complain(f"« {name} » n’a pas de section « {excerpt(section)} » : {', '.join(present(entry.record))}.")
-            return MISUSE
-        text = accepted
-    text = text if options.accept else drafting.draft(entry.record, options.langue, written)
+    before = path.read_text("utf-8") if path.is_file() else ""
+    try:
+        after = _translated(entry.record, options, before)
+    except drafting.NoSectionError as error:
+        _complain(f"« {name} » n’a pas de section « {excerpt(str(error))} » : {', '.join(present(entry.record))}.")
+        return MISUSE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    print(_told(name, written, text, accepted=bool(options.accept)))
+    path.write_text(after, "utf-8")
+    print(_told(name, before, after, accepted=bool(options.accept)))
     return FINE
+
+
+def _translated(guide: Guide, options: argparse.Namespace, text: str) -> str:
+    if not options.accept:
+        return drafting.draft(guide, options.langue, text)
+    for section in options.accept:
+        text = drafting.accept(guide, section, text)
+    return text
 
 
 def _told(name: str, before: str, after: str, *, accepted: bool) -> str:

@@ -21,6 +21,10 @@ _HEAD = """\
 """
 
 
+class NoSectionError(Exception):
+    """A section that the guide or the file does not have; its name is the message."""
+
+
 def draft(guide: Guide, language: str, text: str = "") -> str:
     """Return the text of a translation with a draft of every section that `text` does not name yet."""
     missing = [section for section in present(guide) if not _named(section, text)]
@@ -32,12 +36,12 @@ def draft(guide: Guide, language: str, text: str = "") -> str:
     return "\n".join([text, *parts] if text else parts) if parts else text
 
 
-def accept(guide: Guide, section: str, text: str) -> str | None:
-    """Return the text with the fingerprint of today’s French in a section, or None when the section is not there."""
+def accept(guide: Guide, section: str, text: str) -> str:
+    """Return the text with the fingerprint of today’s French in a section; raises `NoSectionError`."""
     lines = text.splitlines(keepends=True)
     start = next((i for i, line in enumerate(lines) if re.fullmatch(rf"{section}:\s*(#.*)?", line.rstrip())), None)
-    if start is None:
-        return None
+    if start is None or section not in present(guide):
+        raise NoSectionError(section)
     end = next((i for i in range(start + 1, len(lines)) if re.match(r"[^\s#]", lines[i])), len(lines))
     written = f"  francais: {fingerprint(guide, section)}\n"
     for index in range(start + 1, end):
