@@ -133,6 +133,13 @@ def test_what_is_typed_is_laid_flat_as_what_is_stored(site_url: str, open_page: 
             assert flat == normalise(text, code), text
 
 
+@pytest.mark.parametrize("name", [TONIGHT, LEAVING, LATE])
+def test_a_guide_in_arabic_still_fits_one_sheet_of_paper(site_url: str, open_page: Opener, name: str) -> None:
+    with open_page(f"{site_url}ar/guides/{name}/") as visit:
+        paper = visit.page.pdf(format="A4", prefer_css_page_size=True)
+        assert 1 <= len(re.findall(rb"/Type /Page\b", paper)) <= 2
+
+
 def test_arrows_and_steps_follow_the_direction_of_writing(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}ar/guides/{TONIGHT}/", width=390) as visit:
         assert visit.page.evaluate("getComputedStyle(document.querySelector('.icone--sens')).transform").startswith(
