@@ -99,13 +99,8 @@ def _programmes(site: Site) -> dict[str, Any]:
 
 
 _OWN = {
-<<<<<<< HEAD
-    "guides": _Own("guides_index.html", _guides, ("guides", "guides-blocs", "guides-papier")),
+    "guides": _Own("guides_index.html", _guides, ("guides", "guides-blocs", "guides-langues", "guides-papier")),
     "programmes": _Own("programmes_index.html", _programmes, ("programmes",)),
-=======
-    "guides": _Own("guides_index.html", guide.overview, ("guides", "guides-blocs", "guides-langues", "guides-papier")),
-    "programmes": _Own("programmes_index.html", programme.overview, ("programmes",)),
->>>>>>> 0e38cca (Give guides in other languages a structure: translations section by section, pages, a search each)
 }
 
 
