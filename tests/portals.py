@@ -99,8 +99,9 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def content(folder: Path) -> dict[str, bytes]:
     """Return the files of a site, but for those that Pagefind names and packs anew each time, and their list."""
-    anew = ("pagefind/", "donnees/hors-ligne/", "sw.js")
-    return {path: bytes_ for path, bytes_ in files(folder).items() if not path.startswith(anew)}
+    anew = ("donnees/hors-ligne/", "sw.js")
+    every = files(folder).items()
+    return {path: bytes_ for path, bytes_ in every if "pagefind/" not in path and not path.startswith(anew)}
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:

@@ -7,6 +7,7 @@ The package reads in the order in which data flows; `pipeline` is the recipe, re
     records/, vocabulary/, messages  2  plain data → records, or French problems
     catalogue                        3  records → lookups and relations both ways
     checks/                          4  rules across records
+    languages/                       guides in other languages: words of pages, translations and their states
     views/, rendering, pages/        5  catalogue → pages (HTML from autoescaped templates)
     search/, exports/, paper/        6, 7  catalogue → search index, files for machines, a booklet to print
     shell, engines                   8  the theme, rendered once a section, stamped a page at a time

@@ -14,14 +14,18 @@ from typing import NoReturn
 
 from reperes import pipeline, reports
 from reperes.geography.parts import MissingPart
+from reperes.languages import LANGUAGES, drafting, todo
+from reperes.languages.sections import present
 from reperes.output import OutputError
 from reperes.paper import TypesettingError
 from reperes.portal import NotAPortalError, Portal, open_portal
-from reperes.problem import Problem, RefusedError, has_errors
+from reperes.problem import Problem, RefusedError, Severity, has_errors, suggestion
 from reperes.readability.records import guides
+from reperes.records.guide import Guide
+from reperes.records.references import Ref
 from reperes.search.index import SearchError
 from reperes.shell import ShellError
-from reperes.words import plural
+from reperes.words import excerpt, plural
 
 FINE, ERRORS, MISUSE = 0, 1, 2
 INTERRUPTED = 130
@@ -125,6 +129,54 @@ def addresses(options: argparse.Namespace, portal: Portal) -> int:
     return FINE
 
 
+def translations(options: argparse.Namespace, portal: Portal) -> int:
+    """List the sections of guides that are to be translated, reread, or mended since the French changed."""
+    checked = pipeline.check(portal)
+    _report([problem for problem in checked.problems if problem.severity is Severity.ERROR])
+    languages = [options.langue] if options.langue else list(LANGUAGES)
+    tasks = todo.tasks(checked.translations, checked.catalogue, languages)
+    sys.stdout.write(todo.FORMATS[options.format](tasks))
+    return ERRORS if has_errors(checked.problems) else FINE
+
+
+def translate(options: argparse.Namespace, portal: Portal) -> int:
+    """Write the draft of a translation, or say that sections say today’s French."""
+    catalogue = pipeline.check(portal).catalogue
+    entry = catalogue.get(Ref("guides", options.guide))
+    if entry is None or not isinstance(entry.record, Guide):
+        remedy = suggestion(options.guide, catalogue.names("guides"), "Voyez les fichiers de data/guides.")
+        _complain(f"Aucun guide lisible ne s’appelle « {excerpt(options.guide)} ». {remedy}")
+        return MISUSE
+    name = todo.path_of(options.langue, options.guide)
+    path = portal.root / name
+    before = path.read_text("utf-8") if path.is_file() else ""
+    try:
+        after = _translated(entry.record, options, before)
+    except drafting.NoSectionError as error:
+        _complain(f"« {name} » n’a pas de section « {excerpt(str(error))} » : {', '.join(present(entry.record))}.")
+        return MISUSE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(after, "utf-8")
+    print(_told(name, before, after, accepted=bool(options.accept)))
+    return FINE
+
+
+def _translated(guide: Guide, options: argparse.Namespace, text: str) -> str:
+    if not options.accept:
+        return drafting.draft(guide, options.langue, text)
+    for section in options.accept:
+        text = drafting.accept(guide, section, text)
+    return text
+
+
+def _told(name: str, before: str, after: str, *, accepted: bool) -> str:
+    if before == after:
+        return f"{name} : rien à changer."
+    if accepted:
+        return f"{name} : empreintes à jour. Si le texte a changé, la section redevient « etat: a-relire »."
+    return f"{name} : {'sections ajoutées en commentaire' if before else 'brouillon écrit'}, le français à côté."
+
+
 class _Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         return reports.help_in_french(super().format_help())
@@ -160,6 +212,13 @@ def parser() -> argparse.ArgumentParser:
     listing = command("addresses", addresses, "liste les adresses publiées par le site construit")
     listing.add_argument("--accept", action="store_true", help="les écrit dans data/adresses.txt")
     listing.add_argument("--site", type=_folder, metavar="DOSSIER", help="le site construit")
+    listed = command("translations", translations, "liste ce qui reste à traduire dans les guides")
+    listed.add_argument("--format", choices=list(todo.FORMATS), default="text", help="forme de la liste")
+    listed.add_argument("--langue", choices=list(LANGUAGES), help="une seule langue")
+    writing = command("translate", translate, "écrit le brouillon d’une traduction, le français à côté")
+    writing.add_argument("guide", metavar="GUIDE", help="le nom du fichier du guide, sans « .yaml »")
+    writing.add_argument("langue", choices=list(LANGUAGES), metavar="LANGUE", help=", ".join(LANGUAGES))
+    writing.add_argument("--accept", nargs="+", metavar="SECTION", help="ces sections disent le français d’aujourd’hui")
     return made
 
 

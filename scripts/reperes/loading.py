@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from reperes import messages, source
 from reperes.kinds import KINDS
@@ -19,7 +19,11 @@ from reperes.source import Source
 from reperes.spread import spread
 from reperes.words import excerpt, harmless, slug
 
+M = TypeVar("M", bound=BaseModel)
+
 DATA = "data"
+TRANSLATIONS = "translations"
+"""The folder of `data/` that holds no kind: guides in other languages (see `languages/`)."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +52,31 @@ def load(root: Path) -> Loaded:
         loaded.problems.append(_no_data())
         return loaded
     files: list[_File] = []
-    for folder in _visible(data, DATA, loaded):
+    for folder in visible(data, DATA, loaded):
         if folder.name == lexicon.FILE and folder.is_file():
             continue  # no record: `lexicon` reads it
         if not folder.is_dir():
             loaded.problems.extend(_stray(folder))
         elif folder.name in KINDS:
-            files.extend(_files(folder, loaded))
-        else:
+            files.extend(_files(folder, f"{DATA}/{folder.name}", loaded))
+        elif folder.name != TRANSLATIONS:
             loaded.problems.append(_unknown_folder(folder))
     # Reading YAML takes longer than all that is done here with what was read.
     for file, (read, faults) in zip(files, spread(_read, files), strict=True):
         _load_file(file, read, faults, loaded)
     return loaded
+
+
+def load_folder(folder: Path, name: str, model: type[M], loaded: Loaded) -> Iterator[tuple[M, Source]]:
+    """Yield each file of a folder that holds no kind as `model`; names refused and problems join `loaded`."""
+    for file in _files(folder, name, loaded):
+        read, faults = _read(file)
+        made, problems = (None, faults) if read is None else _modelled(model, read, faults)
+        loaded.problems.extend(problems)
+        if made and read and file.well_named:
+            yield made, read
+        else:
+            loaded.refused.append(Ref(folder.name, slug(file.path.stem)))
 
 
 class _File(NamedTuple):
@@ -71,11 +87,11 @@ class _File(NamedTuple):
     well_named: bool
 
 
-def _files(folder: Path, loaded: Loaded) -> Iterator[_File]:
+def _files(folder: Path, shown: str, loaded: Loaded) -> Iterator[_File]:
     seen: dict[str, str] = {}
     # Well-named files come first: of two files with the same id, the other one is to be renamed.
-    for path in sorted(_visible(folder, f"{DATA}/{folder.name}", loaded), key=lambda path: not _well_named(path)):
-        name = f"{DATA}/{folder.name}/{harmless(path.name)}"
+    for path in sorted(visible(folder, shown, loaded), key=lambda path: not _well_named(path)):
+        name = f"{shown}/{harmless(path.name)}"
         bad = list(_file_name(path, name, seen))
         loaded.problems.extend(bad)
         if _is_yaml(path) and not path.is_dir():
@@ -96,7 +112,8 @@ def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: 
         loaded.refused.append(Ref(folder, slug(file.path.stem)))
 
 
-def _visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
+def visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
+    """Return what lies in a folder, hidden files apart; one that cannot be read is a problem."""
     try:
         visible = (path for path in folder.iterdir() if not path.name.startswith("."))
         return sorted(visible, key=lambda path: path.name)  # whole paths take ten times longer to compare
@@ -106,7 +123,7 @@ def _visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
         return []
 
 
-def _modelled(model: type[Record], read: Source, faults: list[Problem]) -> tuple[Record | None, list[Problem]]:
+def _modelled(model: type[M], read: Source, faults: list[Problem]) -> tuple[M | None, list[Problem]]:
     """Return the record, unless its model refuses it or its text has faults, and every problem."""
     try:
         record = model.model_validate(read.data)

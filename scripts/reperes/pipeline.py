@@ -25,6 +25,8 @@ from reperes import (
 )
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.languages import checking, doors, translations
+from reperes.languages.translations import NOTHING, Translations
 from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
@@ -34,10 +36,11 @@ from reperes.search import index as indexing
 
 @dataclass(frozen=True)
 class Checked:
-    """A catalogue, drafts included, and every problem found on the way to it, in file order."""
+    """A catalogue, drafts included, its translations, and every problem found on the way, in file order."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    translations: Translations = NOTHING
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,13 @@ def check(portal: Portal) -> Checked:
     loaded = loading.load(portal.root)
     sources = {item.ref: item.source for item in loaded.items}
     entries = (Entry(item.ref, item.record, item.source.path) for item in loaded.items)
-    words, faults = lexicon.load(portal.root)
+    words, unclear = lexicon.load(portal.root)
     official = partial(official_territories.entries, portal.node_modules)
     catalogue = Catalogue(entries, loaded.refused, official, words)
-    problems = [*loaded.problems, *faults, *checks.run(catalogue, sources)]
-    return Checked(catalogue, tuple(sorted(problems)))
+    translated, faults = translations.load(portal.root)
+    found = (checks.run(catalogue, sources), checking.problems(translated, catalogue))
+    problems = chain(loaded.problems, unclear, faults, *found)
+    return Checked(catalogue, tuple(sorted(problems)), translated)
 
 
 @collector.paused()
@@ -75,7 +80,8 @@ def build(
     checked = check(portal)
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
-    site = pages.Site(portal, checked.catalogue.published(), today)
+    catalogue = checked.catalogue.published()
+    site = pages.Site(portal, catalogue, today, checked.translations.published(catalogue))
     made = tuple(explained.pages(site, pages.make(site)))
     tell("Recherche")
     with (
@@ -86,7 +92,8 @@ def build(
         rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
         shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
         files = explained.files(site, rendered.files)
-        others = (*files, *addresses.sitemap(portal, shown), *addresses.redirections(site.catalogue))
+        moved = (*addresses.redirections(site.catalogue), *doors.redirections(site.translations))
+        others = (*files, *addresses.sitemap(portal, shown), *moved)
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         bind()
         tell("Pages")

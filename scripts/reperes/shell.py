@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from reperes.artifact import Artifact
+from reperes.languages.words import front_matter
 from reperes.pages import Page
 from reperes.portal import Portal
 
@@ -163,6 +164,7 @@ def _write_shell(portal: Portal, key: Key, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     names = ["title" if name == "titre" else name for name in tokens(portal)]
     lines = [f"{n}: {_token('titre' if n == 'title' else n)}" for n in names]
+    lines += front_matter(key[0])
     front = "\n".join(["---", *lines, f"rubrique: {key[0]}", "---", "", _token("contenu"), ""])
     path.write_text(front, "utf-8")
 

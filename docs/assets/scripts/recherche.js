@@ -1,4 +1,5 @@
-/* The search page: asks Pagefind, shows results as a list of links, keeps everything in the address. */
+/* The search page: asks Pagefind, shows results as a list of links, keeps everything in the address.
+   A page in another language gives its words in `data-mots`, and leads to an index of its own. */
 
 const zone = document.getElementById("recherche-zone");
 const form = document.getElementById("recherche");
@@ -9,6 +10,8 @@ const choices = document.getElementById("choix");
 const more = document.getElementById("suite");
 const FACETS = { rubrique: "Rubrique", territoire: "Territoire" };
 const PAGE = 20;
+const LANGUAGE = document.documentElement.lang || "fr";
+const WORDS = zone.dataset.mots ? JSON.parse(zone.dataset.mots) : null;
 const SMALL = new Set(
   `a ai au aux avec ce ces cette chez comment dans de des du elle en es est et etre eux il ils je la le les leur leurs lui
   ma mais me mes moi mon ne nos notre nous on ou par pas peut plus pour pourquoi puis quand que quel quelle quels qui quoi
@@ -24,7 +27,22 @@ export function normalise(text) {
     .replace(/(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}_]\.){2,}/gu, (found) => found.replaceAll(".", ""))
     .replace(/(?<![\p{L}\p{N}_])([\p{L}\p{N}_]{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?(?![\p{L}\p{N}_])/gu, "$1$3")
     .replace(/(?<![\p{L}\p{N}_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[\p{L}\p{N}_])/giu, " ")
+    .replace(/(?<=[а-яіїєґ])'(?=[а-яіїєґ])/giu, "")
+    .replace(/[\u064b-\u065f\u0670\u0640]/g, "")
+    .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه")
     .replace(/['\u00a0\u202f]/g, " ");
+}
+
+/* Pagefind cuts the endings of French, English and Arabic words. Of Ukrainian ones this does: a beginning finds the rest.
+   Nobody sees the shortened words. */
+const ENDINGS = /(?:ями|ами|ого|ому|ення|енню|енням|еннях|ах|ях|ам|ям|ом|ем|єм|ою|ею|єю|ів|їв|ий|ій|их|им|ти|[аяуюиіїоеєйь])$/u;
+
+export function beginnings(text, language) {
+  if (language !== "uk") return text;
+  return text.replace(/[а-яіїєґ]{5,}/giu, (word) => {
+    const short = word.toLowerCase().replace(ENDINGS, "");
+    return short.length > 3 ? short : word;
+  });
 }
 
 let engine;
@@ -53,7 +71,7 @@ async function search() {
   field.value = query;
   zone.hidden = false;
   if (!query.trim() && !Object.values(picked).flat().length) return empty();
-  const words = normalise(query).trim();
+  const words = beginnings(normalise(query).trim(), LANGUAGE);
   let found;
   let totals;
   let partly = false;
@@ -70,7 +88,7 @@ async function search() {
   results = found.results;
   shown = 0;
   list.replaceChildren();
-  count.textContent = partly ? `Rien ne réunit tous ces mots\u00a0; ${nearby(results.length)}` : sentence(results.length, query);
+  count.textContent = partly ? partial(results.length) : sentence(results.length, query);
   tell(results.length ? "" : "rien");
   offer(totals, picked);
   await show(turn);
@@ -107,8 +125,10 @@ async function nearly(words, picked, found, totals) {
   return [{ results: best.map((one) => one.result) }, Object.fromEntries(Object.keys(FACETS).map((name) => [name, {}]))];
 }
 
-function nearby(number) {
-  return number > 1 ? `voici les ${number} fiches les plus proches` : "voici la fiche la plus proche";
+function partial(number) {
+  if (WORDS) return WORDS.proches.replace("{nombre}", number);
+  const near = number > 1 ? `voici les ${number} fiches les plus proches` : "voici la fiche la plus proche";
+  return `Rien ne réunit tous ces mots\u00a0; ${near}`;
 }
 
 /* Two values of one facet widen, two facets narrow. */
@@ -122,6 +142,7 @@ function tell(panel) {
 }
 
 function sentence(number, query) {
+  if (WORDS) return number ? WORDS.resultats.replace("{nombre}", number) : WORDS.aucun;
   const words = query.trim() ? ` pour «\u00a0${query.trim()}\u00a0»` : "";
   if (!number) return `Aucun résultat${words}`;
   return `${number}\u00a0résultat${number > 1 ? "s" : ""}${words}`;
@@ -132,7 +153,7 @@ function empty() {
   choices.replaceChildren();
   more.hidden = true;
   tell("");
-  count.textContent = "Écrivez un nom, un sigle, un lieu ou un mot.";
+  count.textContent = WORDS?.vide ?? "Écrivez un nom, un sigle, un lieu ou un mot.";
 }
 
 function fail(turn) {

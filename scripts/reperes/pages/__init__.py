@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.languages.translations import NOTHING, Translations
 from reperes.portal import Portal
 from reperes.registry import modules
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Site:
-    """What pages are made from: settings, published records, the day of the build."""
+    """What pages are made from: settings, published records, the day of the build, published translations."""
 
     portal: Portal
     catalogue: Catalogue
     today: date
+    translations: Translations = NOTHING
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Page:
 
     `address` is relative to the site's root and ends with `/` (empty for home, or `404.html`);
     `content` is the inside of `<article>`; `head` are the extra tags of `<head>`; `section` is the
-    first segment of the address that the header marks as current. Where a family has thousands of
+    first segment of the address that the header marks as current; `language` is the page's, whose search finds
+    it. Where a family has thousands of
     pages, `content` and `found` are functions that make them: thousands of pages fit in no memory.
     """
 
@@ -46,6 +49,7 @@ class Page:
     content: str | Callable[[], str]
     head: str = ""
     found: Document | Callable[[], Document] | None = None
+    language: str = "fr"
 
     @property
     def article(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reperes.kinds import KINDS
-from reperes.pages import Page, Site
+from reperes.pages import Page, Site, stylesheets
 from reperes.rendering import render
 from reperes.views.choosing import Choice, Choices
 from reperes.views.home import arrivals, figures
+from reperes.views.translated import versions
 from reperes.vocabulary.situations import NEEDS
 from reperes.words import typographic
 
@@ -33,7 +34,9 @@ def pages(site: Site) -> Iterator[Page]:
             arrivals=arrivals(site.catalogue),
             figures=tuple(figures(site.catalogue)),
             household=_household(site),
+            languages=versions(site.translations, "", "")[1:],
         ),
+        head=stylesheets("", "guides-langues") if site.translations.items else "",
     )
 
 

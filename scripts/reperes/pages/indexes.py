@@ -12,11 +12,13 @@ from markupsafe import Markup
 from reperes.catalogue import Entry
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site, stylesheets
+from reperes.pages.languages import alternates
 from reperes.paper import booklet
 from reperes.records.envelope import Record
 from reperes.rendering import capital, macro, render
 from reperes.views import guide, listing, programme
 from reperes.views.choosing import Choices, Selection
+from reperes.views.translated import versions
 from reperes.words import lower, plural, typographic
 
 LONG = 200
@@ -59,7 +61,7 @@ def _page(
         description=typographic(description),
         section=kind.address,
         content=partial(content, lists, selection),
-        head=_head(selection, kind.folder),
+        head=_head(lists.site, selection, kind.folder),
     )
 
 
@@ -74,6 +76,7 @@ def _index(lists: _Lists, whole: Selection) -> str:
         count=len(whole.entries),
         groups=listing.groups(lists.site.catalogue, kind.folder, lists.model),
         offers=lists.choices.offers(whole),
+        languages=versions(lists.site.translations, "", "fr") if kind.folder == "guides" else (),
         **(own.values(lists.site) if own else {}),
     )
 
@@ -96,14 +99,17 @@ def _programmes(site: Site) -> dict[str, Any]:
 
 
 _OWN = {
-    "guides": _Own("guides_index.html", _guides, ("guides", "guides-blocs", "guides-papier")),
+    "guides": _Own("guides_index.html", _guides, ("guides", "guides-blocs", "guides-langues", "guides-papier")),
     "programmes": _Own("programmes_index.html", _programmes, ("programmes",)),
 }
 
 
-def _head(selection: Selection, folder: str) -> str:
-    own = _OWN.get(folder)
-    return stylesheets(f"{KINDS[folder].kind.address}/", *own.styles) if own and not selection.choices else ""
+def _head(site: Site, selection: Selection, folder: str) -> str:
+    own, address = _OWN.get(folder), f"{KINDS[folder].kind.address}/"
+    if not own or selection.choices:
+        return ""
+    others = alternates(site, address) if folder == "guides" else ""
+    return "\n".join(filter(None, (stylesheets(address, *own.styles), others)))
 
 
 def _narrowed(lists: _Lists, selection: Selection) -> str:

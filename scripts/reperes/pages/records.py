@@ -8,12 +8,15 @@ from functools import partial
 from reperes.catalogue import Entry
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site, has, stylesheets
+from reperes.pages.languages import alternates
+from reperes.records.guide import Guide
 from reperes.records.partner import Partner
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render, summary, template_for
 from reperes.search import Document
 from reperes.views import facts
 from reperes.views.record import view
+from reperes.views.translated import versions
 from reperes.words import typographic
 
 
@@ -33,6 +36,8 @@ def _head(site: Site, folder: str) -> str:
 
 def _record(site: Site, entry: Entry, head: str) -> Page:
     described = f"{entry.name} : {entry.record.resume or entry.kind.one}"
+    if isinstance(entry.record, Guide):
+        head = "\n".join(filter(None, (head, alternates(site, entry.address, entry.ref.id))))
     name = f"{entry.name} ({entry.record.sigle})" if entry.record.sigle else entry.name
     return Page(
         address=entry.address,
@@ -47,6 +52,7 @@ def _record(site: Site, entry: Entry, head: str) -> Page:
 
 def _content(site: Site, entry: Entry) -> str:
     seen = view(site.catalogue, entry)
+    translated = isinstance(entry.record, Guide) and site.translations.items
     return render(
         template_for(entry.ref.folder),
         entry.address,
@@ -55,6 +61,7 @@ def _content(site: Site, entry: Entry) -> str:
         catalogue=site.catalogue,
         has=has,
         today=site.today,
+        languages=versions(site.translations, entry.ref.id, "fr") if translated else (),
         **seen.own,
     )
 

@@ -1,5 +1,6 @@
 """Pagefind's index of the mirror, made by its command-line program (its service waits 0.1 s a page).
 
+Each language has an index of its own, in `pagefind/` of its folder: words of one would be noise in another.
 With facets Pagefind writes some files anew each time with the same content; so an index whose
 mirror did not change is taken from the last site, which also makes the next build faster.
 """
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
@@ -24,7 +25,7 @@ from reperes.search.mirror import mirror
 from reperes.spread import spread
 
 FOLDER = "pagefind"
-_FINGERPRINT = f"{FOLDER}/empreinte.txt"
+_FINGERPRINT = "empreinte.txt"
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 
 _HOME = (
@@ -40,19 +41,32 @@ class SearchError(Exception):
 
 @contextmanager
 def started(pages: Sequence[Page], last: Path) -> Iterator[Callable[[], Iterator[Artifact]]]:
-    """Start the index of `pages`; within the block, the function waits for its files and yields them.
+    """Start the indexes of `pages`; within the block, the function waits for their files and yields them.
 
     `last` is the last site, maybe not there. Whatever happens in the block, nothing is left running after it.
     """
+    languages = dict.fromkeys(("fr", *(page.language for page in pages)))
+    with ExitStack() as stack:
+        waiting = [
+            stack.enter_context(_indexed([page for page in pages if page.language == code], last, code))
+            for code in languages
+        ]
+        yield lambda: chain.from_iterable(finished() for finished in waiting)
+
+
+@contextmanager
+def _indexed(pages: Sequence[Page], last: Path, language: str) -> Iterator[Callable[[], Iterator[Artifact]]]:
+    """Start the index of the pages in one language."""
+    place = FOLDER if language == "fr" else f"{language}/{FOLDER}"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print_ = Artifact(_FINGERPRINT, _write(pages, folder / "site"))
-        old = last / _FINGERPRINT
+        print_ = Artifact(f"{place}/{_FINGERPRINT}", _write(pages, folder / "site"))
+        old = last / print_.path
         if old.is_file() and old.read_bytes() == print_.content:
-            yield lambda: chain([print_], _files(last / FOLDER))
+            yield lambda: chain([print_], _files(last / place, place))
             return
-        with _pagefind(folder) as finished:
-            yield lambda: chain([print_], _files(finished()))
+        with _pagefind(folder, language) as finished:
+            yield lambda: chain([print_], _files(finished(), place))
 
 
 def _write(pages: Sequence[Page], site: Path) -> bytes:
@@ -78,11 +92,11 @@ def _mirrored(site: Path, page: Page) -> bytes | None:
 
 
 @contextmanager
-def _pagefind(folder: Path) -> Iterator[Callable[[], Path]]:
+def _pagefind(folder: Path, language: str) -> Iterator[Callable[[], Path]]:
     """Run Pagefind over the mirror in `folder`; the function waits for it and returns where the index lies."""
     site, out, said = folder / "site", folder / "index", folder / "said.txt"
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(out)]
-    command += ["--force-language", "fr", "--quiet"]
+    command += ["--force-language", language, "--quiet"]
     with said.open("wb") as errors, subprocess.Popen(command, stdout=DEVNULL, stderr=errors) as process:
 
         def finished() -> Path:
@@ -97,8 +111,8 @@ def _pagefind(folder: Path) -> Iterator[Callable[[], Path]]:
             process.kill()
 
 
-def _files(folder: Path) -> Iterator[Artifact]:
+def _files(folder: Path, place: str) -> Iterator[Artifact]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != "empreinte.txt" and not name.startswith(_UNUSED):
-            yield Artifact(f"{FOLDER}/{name}", path.read_bytes())
+        if path.is_file() and name != _FINGERPRINT and not name.startswith(_UNUSED):
+            yield Artifact(f"{place}/{name}", path.read_bytes())

@@ -11,12 +11,18 @@ from reperes.search.normalise import normalise
 
 
 def mirror(page: Page) -> Artifact | None:
-    """Return the mirror of a page, or None when the page is not to be found."""
+    """Return the mirror of a page, or None when the page is not to be found.
+
+    The index of another language lies in its folder, and counts addresses from there.
+    """
     found = page.document
-    return Artifact.text(page.path, _document(found)) if found else None
+    if not found:
+        return None
+    path = page.path if page.language == "fr" else page.path.removeprefix(f"{page.language}/")
+    return Artifact.text(path, _document(found, page.language))
 
 
-def _document(found: Document) -> str:
+def _document(found: Document, language: str) -> str:
     shown = {
         "titre": found.title,
         "genre": found.kind,
@@ -34,12 +40,12 @@ def _document(found: Document) -> str:
         for name, values in found.facets.items()
         for value in values
     )
-    title = escape(normalise(found.title))
-    aliases = escape(normalise(" ; ".join(found.aliases)))
+    title = escape(normalise(found.title, language))
+    aliases = escape(normalise(" ; ".join(found.aliases), language))
     return (
-        f'<!doctype html><html lang="fr"><head><title>{title}</title>{metas}{facets}</head>'
+        f'<!doctype html><html lang="{language}"><head><title>{title}</title>{metas}{facets}</head>'
         f'<body data-pagefind-body><h1 data-pagefind-weight="10">{title}</h1>'
         f'<p data-pagefind-weight="8">{aliases}</p>'
-        f'<p data-pagefind-weight="3">{escape(normalise(found.summary))}</p>'
-        f"<div>{escape(normalise(found.text))}</div></body></html>"
+        f'<p data-pagefind-weight="3">{escape(normalise(found.summary, language))}</p>'
+        f"<div>{escape(normalise(found.text, language))}</div></body></html>"
     )

@@ -15,9 +15,22 @@ _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _INCLUSIVE = re.compile(r"(?<!\w)(\w{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?\b")
 
 
-def normalise(text: str) -> str:
-    """Return `text` with apostrophes, ligatures, initials and inclusive forms laid flat."""
+_ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
+_ARABIC_SAME = str.maketrans("أإآٱىة", "اااايه")
+_INSIDE_CYRILLIC = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[а-яіїєґ])", re.I)
+
+
+def normalise(text: str, language: str = "fr") -> str:
+    """Return `text` with apostrophes, ligatures, initials and inclusive forms laid flat.
+
+    Arabic loses its vowel signs and the variants of alef, yeh and teh; Ukrainian its apostrophes inside words:
+    few people type them.
+    """
     text = unicodedata.normalize("NFC", text)
+    if language == "ar":
+        text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_SAME)
+    elif language == "uk":
+        text = _INSIDE_CYRILLIC.sub("", text)
     for sign, flat in _SAME.items():
         text = text.replace(sign, flat)
     if _DOTTED.search(text):  # on few lines, and the two expressions look at every word
