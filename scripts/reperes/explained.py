@@ -15,6 +15,7 @@ from html import escape
 
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.languages import FRENCH
 from reperes.pages import Page, Site, up
 from reperes.records.guide import Guide
 from reperes.records.references import Ref
@@ -193,12 +194,16 @@ class Glossary:
 
 
 def pages(site: Site, made: Iterable[Page]) -> Iterator[Page]:
-    """Yield each page, its words to be explained when its content is asked for; not on the glossary's lists."""
+    """Yield each page, its words to be explained when its content is asked for.
+
+    Not on the glossary's lists, nor on a page in another language: the glossary is in French.
+    """
     glossary = Glossary(site.catalogue)
     records = {entry.address for entry, _ in site.catalogue.of(GlossaryTerm)}
     for page in made:
         listed = page.section == GlossaryTerm.kind.address and page.address not in records
-        yield page if listed else replace(page, content=partial(glossary.explained, page))
+        left = listed or page.language != FRENCH.code
+        yield page if left else replace(page, content=partial(glossary.explained, page))
 
 
 def files(site: Site, written: Iterable[Artifact]) -> Iterator[Artifact]:
