@@ -340,7 +340,7 @@ def test_a_phone_that_spares_its_data_keeps_more_only_on_request(
         sizes = json.loads((spare / offline.LIST).read_text("utf-8"))["tailles"]
         more = round((sizes["guides"] + sizes["recherche"]) / 1000)
         button = page.get_by_role("button", name="Garder le site sur cet appareil")
-        expect(button).to_have_text(f"Garder le site sur cet appareil ({more}\u00a0Ko de plus)")
+        expect(button).to_have_text(f"Garder le site sur cet appareil ({more}\u00a0ko de plus)")
         button.click()
         expect(button).to_be_hidden()
         assert page.evaluate(WHOLE)

@@ -30,7 +30,7 @@ async function shelf() {
 }
 
 function size(bytes) {
-  const unit = bytes < 1e6 ? [bytes / 1e3, "Ko", 0] : [bytes / 1e6, "Mo", 1];
+  const unit = bytes < 1e6 ? [bytes / 1e3, "ko", 0] : [bytes / 1e6, "Mo", 1];
   return `${unit[0].toLocaleString("fr-FR", { maximumFractionDigits: unit[2] })}\u00a0${unit[1]}`;
 }
 
