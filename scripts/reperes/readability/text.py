@@ -119,7 +119,7 @@ def _sentences(plain: str) -> Iterator[Sentence]:
 def _sentence(plain: str, start: int, end: int) -> Iterator[Sentence]:
     words = tuple(_words(plain, start, end))
     if words:
-        yield Sentence(words[0].start, end, words)
+        yield Sentence(start + len(plain[start:end]) - len(plain[start:end].lstrip()), end, words)
 
 
 def _ends(plain: str, start: int, found: re.Match[str]) -> bool:
