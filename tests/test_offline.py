@@ -149,7 +149,7 @@ def _searches(page: Page, site: str) -> None:
         ("visites à domicile", "domicile"),
     ):
         page.goto(f"{site}recherche/?q={words}")
-        expect(page.locator("#resultats li").first).to_contain_text(name)
+        expect(page.locator("#resultats")).to_contain_text(name)
     expect(page.locator("#choix")).to_contain_text("Rubrique")
 
 

@@ -62,14 +62,14 @@ _PARTS = re.compile(r"\w+(?:-\w+)*")
 _Pattern = tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """What the rules know of words: the hard ones, acronyms (folded) that need no explanation, simple rare words."""
 
     entries: tuple[HardWord, ...] = ()
     acronyms: frozenset[str] = frozenset()
     simple: frozenset[str] = frozenset()
-    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False, compare=False)
+    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _keys(self) -> tuple[frozenset[str], frozenset[str]]:

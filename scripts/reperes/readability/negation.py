@@ -58,12 +58,18 @@ _PATTERNS = (
     rf"\bnul(?:le)?\b[^,;:.!?]*{_NO}[^,;:.!?]*\b(?:ignorer|exclure|refuser|interdire)\b",
 )
 _DOUBLE = tuple(re.compile(pattern, re.I) for pattern in _PATTERNS)
-_NEEDED = re.compile(r"\bne\b|\bn'|\bsans\b", re.I)
+_NEEDED = re.compile(r"\bne\b|\bn'|\b(?:pas|plus|jamais|point|guère|non) sans\b", re.I)
+_SECOND = re.compile(
+    rf"\bsans\b|\b(?:{_UNDONE})\b|\b(?:interdi|ignor|oppos|contest|manqu|exclu|refus|méconna|exonér|dispens)|\bnul"
+    r"|\b(?:tant qu|à moins qu|sauf s|avant qu)|\b(?:ne |n')[^.!?]*\bne\b",
+    re.I,
+)
+"""What, beside a first negation, may undo it."""
 
 
 def double_negations(text: Text) -> Iterator[Remark]:
     """« ne… pas sans… », « n’est pas impossible »; two negations that each say their own thing are left alone."""
-    if not _NEEDED.search(text.plain):
+    if not (_NEEDED.search(text.plain) and _SECOND.search(text.plain)):
         return
     for sentence in text.sentences:
         found = next(_found(text.plain, sentence.start, sentence.end), None)

@@ -19,6 +19,7 @@ from reperes.readability.vocabulary import explained_by
 from reperes.records.guide import Guide
 from reperes.records.numbers import EmergencyNumbers
 from reperes.source import Route
+from reperes.spread import spread
 from reperes.words import fold
 
 _READ_BY_HOUSEHOLDS = (
@@ -69,14 +70,23 @@ class Reading:
 
 
 def readings(catalogue: Catalogue) -> Iterator[Reading]:
-    """Yield how each record with a text reads, by name."""
-    known = _known_acronyms(catalogue)
+    """Yield how each record with a text reads: guides and numbers first, then the others, by name."""
     for entry in catalogue:
-        if isinstance(entry.record, Guide | EmergencyNumbers):
+        if _strict(entry):
             yield _of_guide(entry, catalogue.lexicon)
-        elif entry.record.resume:
-            remarks = rules.of_summary(entry.record.resume, catalogue.lexicon, _beside(entry, known, catalogue.lexicon))
-            yield Reading(entry, False, (Piece(("resume",), entry.record.resume, remarks),))
+    known = _known_acronyms(catalogue)
+    summarised = [entry for entry in catalogue if entry.record.resume and not _strict(entry)]
+    found = spread(lambda entry: _of_summary(entry, known, catalogue.lexicon), summarised)
+    for entry, remarks in zip(summarised, found, strict=True):
+        yield Reading(entry, False, (Piece(("resume",), entry.record.resume or "", remarks),))
+
+
+def _strict(entry: Entry) -> bool:
+    return isinstance(entry.record, Guide | EmergencyNumbers)
+
+
+def _of_summary(entry: Entry, known: frozenset[str], lexicon: Lexicon) -> tuple[Remark, ...]:
+    return rules.of_summary(entry.record.resume or "", lexicon, _beside(entry, known, lexicon))
 
 
 def guides(catalogue: Catalogue) -> tuple[Reading, ...]:

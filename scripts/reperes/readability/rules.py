@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,31 +44,41 @@ class Explained(NamedTuple):
 
 def of_guide(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Remark, ...]:
     """Return what the rules say of a text of a guide, in the order of the text."""
-    text = read(written)
-    found = [
-        *_of_any_guide(text),
-        *vocabulary.acronyms(text, explained.acronyms),
-        *vocabulary.hard_words(text, lexicon, explained.words, trade=True),
-        *vocabulary.rare_words(text, lexicon, explained.words),
-    ]
-    return tuple(sorted(found, key=lambda remark: remark.start))
+    found = _of_any_guide(written, lexicon)
+    if not any(remark.code in _ABOUT_WORDS for remark in found):
+        return found
+    kept = [remark for remark in found if remark.code not in _ABOUT_WORDS]
+    return _ordered([*kept, *_about_words(read(written), lexicon, explained)])
 
 
 def of_summary(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Remark, ...]:
     """Return what the rules say of a summary: its readers know the words of the field, and it speaks of others."""
     text = read(written)
-    found = [
-        *_everywhere(text, sentence_rules.LONGEST_ELSEWHERE),
-        *vocabulary.acronyms(text, explained.acronyms),
-        *vocabulary.hard_words(text, lexicon, explained.words, trade=False),
-    ]
-    return tuple(sorted(found, key=lambda remark: remark.start))
+    acronyms = vocabulary.acronyms(text, explained.acronyms)
+    hard = vocabulary.hard_words(text, lexicon, explained.words, trade=False)
+    return _ordered([*_everywhere(text, sentence_rules.LONGEST_ELSEWHERE), *acronyms, *hard])
+
+
+_ABOUT_WORDS = frozenset({"sigle-inconnu", "mot-difficile", "mot-rare"})
+"""The rules that depend on what the guide explains."""
 
 
 @lru_cache(maxsize=20_000)
-def _of_any_guide(text: Text) -> tuple[Remark, ...]:
-    """The same sentences come back from guide to guide, and twice in a build."""
-    return (*_everywhere(text, sentence_rules.LONGEST), *readers.third_person(text))
+def _of_any_guide(written: str, lexicon: Lexicon) -> tuple[Remark, ...]:
+    """Return what would be said if nothing were explained; sentences come back from guide to guide."""
+    text = read(written)
+    words = _about_words(text, lexicon, Explained(acronyms=lexicon.acronyms.__contains__))
+    return _ordered([*_everywhere(text, sentence_rules.LONGEST), *readers.third_person(text), *words])
+
+
+def _about_words(text: Text, lexicon: Lexicon, explained: Explained) -> Iterator[Remark]:
+    yield from vocabulary.acronyms(text, explained.acronyms)
+    yield from vocabulary.hard_words(text, lexicon, explained.words, trade=True)
+    yield from vocabulary.rare_words(text, lexicon, explained.words)
+
+
+def _ordered(found: Iterable[Remark]) -> tuple[Remark, ...]:
+    return tuple(sorted(found, key=lambda remark: remark.start))
 
 
 def _everywhere(text: Text, longest: int) -> Iterator[Remark]:

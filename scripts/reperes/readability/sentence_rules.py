@@ -46,17 +46,19 @@ _MOST_ELSEWHERE = 4.5
 _PARTS = re.compile(r"[.!?…] ")
 _CUT_WRONGLY = re.compile(r"\b[\w-]{1,3}\.\s|»\s|[.!?…]\s[^A-ZÀ-Ý]")
 """Where a sentence may go on behind what looks like its end."""
-_JOINT = re.compile(
-    r"\b(?:et|puis|mais|donc|car|or|qui|qu[e']|dont|où|puisque|lorsque|puisqu'|lorsqu'|quand|parce|pourquoi|comment|si|s'|lors|réserve|donné"
-    r"|mesure|alors|ainsi|bien|pourvu|condition|attendu|[a-z]*quel\w*|tandis|quoique)\b|ant\b"
-    r"|,(?= (?:je|tu|il|elle|on|nous|vous|ils|elles|c'|ce|cela|dites|faites|\w+ez)\b)",
-    re.I,
+_JOINTS = (
+    _SINGLE | _THEN | _HEAVY | _WHICH | listed("lors alors ainsi bien réserve donné pourvu condition mesure attendu")
 )
-"""What a second or third clause needs: with fewer of them, a text holds none."""
+"""What a clause beside the first needs; after a comma it may do with a subject or an order."""
+_AFTER_COMMA = re.compile(
+    r",\s(?:je|tu|il|elle|on|nous|vous|ils|elles|cela|ça|dites|faites|\w+ez)\b|,\s(?:c|j)'|ant\b", re.I
+)
 
 
 def long_sentences(text: Text, longest: int) -> Iterator[Remark]:
     """A sentence holds so many words at most; a colon or a semicolon does not end it."""
+    if text.plain.count(" ") + text.plain.count("\n") < longest:
+        return
     if all(len(part.split()) < longest for part in _PARTS.split(text.plain)) and not _CUT_WRONGLY.search(text.plain):
         return
     for sentence in text.sentences:
@@ -68,8 +70,7 @@ def long_sentences(text: Text, longest: int) -> Iterator[Remark]:
 
 def several_ideas(text: Text, longest: int) -> Iterator[Remark]:
     """A semicolon, three things to do, or clauses inside clauses: there are several ideas in one sentence."""
-    least = 2 if longest == LONGEST else 4
-    if ";" not in text.plain and len(_JOINT.findall(text.plain)) < least:
+    if ";" not in text.plain and _joints(text.plain) < (2 if longest == LONGEST else 4):
         return
     for sentence in text.sentences:
         semicolon = text.plain.find(";", sentence.start, sentence.end)
@@ -83,6 +84,12 @@ def several_ideas(text: Text, longest: int) -> Iterator[Remark]:
             message = f"Cette phrase dit plusieurs choses à la fois : {_opening(text, sentence)}."
             remedy = "Faites une phrase pour chaque idée, ou une liste."
             yield Remark(sentence.start, sentence.end, "plusieurs-idees", message, remedy)
+
+
+def _joints(plain: str) -> int:
+    """Count at once what might join clauses, in the whole text: most texts hold too little of it to be looked at."""
+    words = plain.lower().replace("'", "' ").replace(",", " ").split()
+    return sum(word in _JOINTS for word in words) + ("," in plain and len(_AFTER_COMMA.findall(plain)))
 
 
 def _most(sentence: Sentence, longest: int) -> float:

@@ -14,7 +14,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_SAME_LENGTH = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " "})
+_SAME_LENGTH = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\t", " "))
 _WORD = re.compile(
     r"(?:[ldjmnstc]|qu|lorsqu|puisqu|jusqu|quoiqu)'(?=\w)"  # an elided word stands alone: « l’ » + « aide »
     r"|\d+(?:[.,]\d+)*\w*"
@@ -93,12 +93,18 @@ class Text:
 @lru_cache(maxsize=20_000)
 def read(written: str) -> Text:
     """Return the text of a record, ready for the rules; places are those of `written`."""
-    return Text(written.translate(_SAME_LENGTH))
+    return Text(_plain(written))
+
+
+def _plain(written: str) -> str:
+    for sign, plain in _SAME_LENGTH:  # faster than a table: most texts hold one of them
+        written = written.replace(sign, plain)
+    return written
 
 
 def words_of(written: str) -> tuple[Word, ...]:
     """Return the words of a few words, such as the entry of a list."""
-    return tuple(_words(written.translate(_SAME_LENGTH), 0, len(written)))
+    return tuple(_words(_plain(written), 0, len(written)))
 
 
 def _words(plain: str, start: int, end: int) -> Iterator[Word]:
@@ -119,7 +125,7 @@ def _sentences(plain: str) -> Iterator[Sentence]:
 def _sentence(plain: str, start: int, end: int) -> Iterator[Sentence]:
     words = tuple(_words(plain, start, end))
     if words:
-        yield Sentence(words[0].start, end, words)
+        yield Sentence(start + len(plain[start:end]) - len(plain[start:end].lstrip()), end, words)
 
 
 def _ends(plain: str, start: int, found: re.Match[str]) -> bool:
