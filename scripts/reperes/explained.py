@@ -8,6 +8,7 @@ at the end of the page, where paper shows them as a list. `docs/assets/styles/mo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
@@ -21,7 +22,7 @@ from reperes.records.guide import Guide
 from reperes.records.references import Ref
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.rendering import summary
-from reperes.wordforms import WORD, firsts, pattern
+from reperes.wordforms import WORD, pattern, rarest
 from reperes.words import lower, typographic
 
 LONGEST = 240
@@ -89,10 +90,12 @@ class Glossary:
         """Take the ways of writing of every term; one that several terms claim means what they all mean."""
         self._catalogue = catalogue
         self._entries = {entry.address: entry for entry in catalogue}
-        self._by_first: dict[str, dict[str, Word | None]] = {}
-        for form, word in sorted((*self._silent(), *self._claimed()), key=lambda one: -len(one[0])):
-            for first in firsts(form):
-                self._by_first.setdefault(first, {})[form] = word
+        forms: dict[str, Word | None] = {**dict(self._silent()), **dict(self._claimed())}
+        counts = Counter(word for form in forms for word in WORD.findall(form))
+        self._by_word: dict[str, dict[str, Word | None]] = {}
+        for form, word in forms.items():
+            for key in rarest(form, counts):
+                self._by_word.setdefault(key, {})[form] = word
         self.found: Callable[[str], tuple[Hit, ...]] = lru_cache(20_000)(self._found)
         self._common: Callable[[Word, str, str, int | None], str] = lru_cache(5_000)(_common)
 
@@ -174,23 +177,18 @@ class Glossary:
 
     def _found(self, text: str) -> tuple[Hit, ...]:
         """Return the words of a text, left to right, the longest first, each whole."""
-        if self._by_first.keys().isdisjoint(WORD.findall(text)):
-            return ()
-        return tuple(self._hits(text))
+        present = self._by_word.keys() & WORD.findall(text)
+        return tuple(self._hits(text, present)) if present else ()
 
-    def _hits(self, text: str) -> Iterator[Hit]:
+    def _hits(self, text: str, present: Iterable[str]) -> Iterator[Hit]:
+        forms = {form: word for key in present for form, word in self._by_word[key].items()}
+        matches = ((one, word) for form, word in forms.items() for one in pattern(form).finditer(text))
         last = 0
-        for token in _TOKEN.finditer(text):
-            forms = self._by_first.get(token[0])
-            if not forms or token.start() < last:
-                continue
-            for form, word in forms.items():
-                found = pattern(form).match(text, token.start())
-                if found:
-                    last = found.end()
-                    if word:
-                        yield token.start(), last, word
-                    break
+        for one, word in sorted(matches, key=lambda match: (match[0].start(), -match[0].end())):
+            if one.start() >= last:
+                last = one.end()
+                if word:
+                    yield one.start(), last, word
 
 
 def pages(site: Site, made: Iterable[Page]) -> Iterator[Page]:
@@ -240,10 +238,9 @@ def _whole(start: str) -> str:
 
 
 _ELEMENTS = "|".join(map(_whole, (*_SKIPPED, *_NOT_RUNNING)))
-_APART = re.compile(rf"((?:<(?:{_ELEMENTS}|!--.*?-->|[^>]*>)\s*)+)", re.S)
+_TAG = rf"<(?:/[^>]*>|{_ELEMENTS}|!--.*?-->|[^>]*>)\s*"
+_APART = re.compile(rf"({_TAG}(?:{_TAG})*)", re.S)  # the first sign stands first: it is found fastest
 """What stands between running texts: tags, and whole elements whose texts are not sentences or lead elsewhere."""
-
-_TOKEN = re.compile(r"&#?\w+;|\w+")
 
 
 def _term(entry: Entry) -> GlossaryTerm:

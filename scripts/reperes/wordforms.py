@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 WORD = re.compile(r"\w+")
 _SIGNS = {"’": "(?:[’']|&#39;)", "-": "[-\u2010\u2011]", "&": "&amp;"}
 
 
-def firsts(form: str) -> frozenset[str]:
-    """Return how the first word of a form may stand in a text: with a capital, in the plural."""
-    first = _first_word(form)
-    forms = {first} | ({first[:1].upper() + first[1:]} if first[:1].islower() else set())
-    return frozenset(each + end for each in forms for end in ("", *_plural(first)))
-
-
-def _first_word(form: str) -> str:
-    found = WORD.search(form)
-    return found[0] if found else form
+def rarest(form: str, counts: Mapping[str, int]) -> frozenset[str]:
+    """Return how the word of a form that the fewest forms hold (`counts`) may stand in a text."""
+    words = WORD.findall(form)
+    word = min(words, key=lambda each: (counts[each], -len(each)))
+    opening = {word[:1].upper() + word[1:]} if word == words[0] and word[:1].islower() else set()
+    return frozenset(each + end for each in {word} | opening for end in ("", *_plural(word)))
 
 
 def _plural(word: str) -> tuple[str, ...]:
@@ -31,7 +28,7 @@ def pattern(form: str) -> re.Pattern[str]:
     parts = [_part(part) for part in re.findall(r"\w+|\s+|[^\w\s]", form)]
     if form[:1].islower():
         parts[0] = f"[{form[0]}{form[0].upper()}]{parts[0][1:]}"
-    return re.compile(rf"(?<![\w‐‑·-]){''.join(parts)}(?!\w|[‐‑·-]\w)")
+    return re.compile(rf"(?<![&#\w‐‑·-]){''.join(parts)}(?!\w|[‐‑·-]\w)")
 
 
 def _part(part: str) -> str:
