@@ -28,7 +28,7 @@ MANIFEST = "manifest.webmanifest"
 
 _CORE = frozenset(["", "guides/", "hors-ligne/", "numeros/", "numeros/nationaux/", "qui-appeler/", "recherche/"])
 _GUIDE = re.compile(r"(?:[a-z]{2}/)?guides/[^/]+/")
-_SEARCH = "donnees/recherche/"
+_SEARCH, _SCRIPTS = "donnees/recherche/", "assets/scripts/recherche/"
 _FRAGMENT = re.compile(rf"{_SEARCH}fiche-([0-9]+)\.bin")
 _LINK = re.compile(rb"""(?:\b(?:href|src)="|@import (?:url\()?")([^"#?:]+)""")
 _LINKED = (".css", ".js", ".svg", ".png", ".webmanifest")
@@ -116,7 +116,7 @@ def _groups(files: Files, bundles: Files) -> dict[str, Files]:
     pages = {path: content for path, content in files.items() if _is_kept_page(path)}
     guides = {path: content for path, content in pages.items() if _GUIDE.fullmatch(path)}
     core = {path: content for path, content in pages.items() if path not in guides}
-    index = {p: c for p, c in files.items() if p.startswith(_SEARCH) and not _FRAGMENT.fullmatch(p)}
+    index = {p: c for p, c in files.items() if p.startswith((_SEARCH, _SCRIPTS)) and not _FRAGMENT.fullmatch(p)}
     return {"socle": core | _linked(pages, files), "guides": guides, "recherche": index | bundles}
 
 
