@@ -121,6 +121,7 @@ def test_the_list_of_words_stays_short_as_records_grow(monkeypatch: pytest.Monke
 
 def test_a_portal_without_a_record_can_be_searched(tmp_path: Path) -> None:
     root = write_portal(tmp_path, {})
+    (root / "data").mkdir(exist_ok=True)
     build(root)
     assert (root / "site" / index.FOLDER / "sommaire.bin").is_file()
 

@@ -122,7 +122,11 @@ export class Search {
     const [sums, masks] = [new Float32Array(count), new Uint16Array(count)];
     const weighed = terms.map((one, at) => add(one, 1 << at, count, sums, masks));
     const total = weighed.reduce((sum, each) => sum + each, 0) || 1;
-    const share = (mask) => weighed.reduce((sum, each, at) => sum + (mask & (1 << at) ? each : 0), 0) / total;
+    const shares = new Map(); // few sets of words are met, on thousands of pages
+    const share = (mask) => {
+      if (!shares.has(mask)) shares.set(mask, weighed.reduce((sum, each, at) => sum + (mask & (1 << at) ? each : 0), 0) / total);
+      return shares.get(mask);
+    };
     const names = this.#named(terms, share);
     const household = words(text).some((word) => AT_HOME.has(fold(word)));
     const scored = [];
