@@ -156,7 +156,7 @@ function bare(address) {
 }
 
 function searching(url) {
-  return url.startsWith(`${ROOT}pagefind/`);
+  return url.startsWith(`${ROOT}donnees/recherche/`);
 }
 
 async function page(event) {
@@ -218,10 +218,10 @@ async function stored(name, url) {
 /* What the search shows of each page lies in bundles of many: four bytes for the length of the contents,
    the contents (name → [start, length]), then the bytes of each. */
 async function fragment(shelf, url) {
-  const [, start] = url.match(/_([0-9a-f]+)\.pf_fragment$/) ?? [];
-  if (!start) return undefined;
-  const { lettres } = await list();
-  const bundle = await shelf.match(`${ROOT}donnees/hors-ligne/fiches-${start.slice(0, lettres)}.bin`);
+  const [, number] = url.match(/\/fiche-(\d+)\.bin$/) ?? [];
+  if (!number) return undefined;
+  const { paquet } = await list();
+  const bundle = await shelf.match(`${ROOT}donnees/hors-ligne/fiches-${Math.floor(number / paquet)}.bin`);
   if (!bundle) return undefined;
   const bytes = await bundle.arrayBuffer();
   const body = 4 + new DataView(bytes).getUint32(0);

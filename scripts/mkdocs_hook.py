@@ -20,7 +20,7 @@ from reperes.output import OutputError
 from reperes.pipeline import build
 from reperes.portal import open_portal
 from reperes.problem import RefusedError
-from reperes.search.index import SearchError
+from reperes.search.pagefind import SearchError
 from reperes.shell import ShellError
 
 _wanted: list[str] = []

@@ -57,8 +57,9 @@ def test_every_benchmark_runs(tmp_path: Path) -> None:
         "reperes check",
         "corrigée",
         "Première recherche",
+        "bonne fiche",
         "Material",
         "carte",
     ):
         assert said in done.stdout
-    assert all(re.search(r"\d (s|ms|Mo|ko)\b", line) for line in done.stdout.splitlines()[1:])
+    assert all(re.search(r"\d (s|ms|Mo|ko|%)\b", line) for line in done.stdout.splitlines()[1:])

@@ -31,7 +31,7 @@ def test_mkdocs_gives_the_same_files(root: Path) -> None:
     done = command("build", "--root", root, "--output", root / "autre", "--date", TODAY.isoformat())
     assert done.returncode == 0, done.stderr
     assert content(root / "autre") == content(root / "site")
-    assert (root / "site" / "pagefind" / "pagefind.js").is_file()
+    assert (root / "site" / "donnees" / "recherche" / "sommaire.bin").is_file()
 
 
 def test_a_second_build_changes_no_file(root: Path) -> None:
@@ -70,21 +70,3 @@ def test_a_theme_without_its_token_stops_mkdocs(root: Path) -> None:
     assert done.returncode != 0
     assert "RPJETONCONTENU" in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
-
-
-def test_a_failing_index_stops_mkdocs_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pagefind is hidden by a folder that Python finds first."""
-    empty = root / "sans-pagefind" / "pagefind"
-    empty.mkdir(parents=True)
-    (empty / "__init__.py").touch()
-    monkeypatch.setenv("PYTHONPATH", f"{empty.parent}:{':'.join(sys.path)}")
-    before = snapshot(root / "site")
-    write_record(root, "partners/nouveau", "nom: Nouveau\n")
-    try:
-        done = mkdocs(root, "build")
-    finally:
-        (root / "data" / "partners" / "nouveau.yaml").unlink()
-    assert done.returncode != 0
-    assert "L’index de recherche n’a pas pu être fait" in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
-    assert snapshot(root / "site") == before

@@ -86,7 +86,10 @@ def test_the_french_catalogue_says_what_the_french_page_says(built_site: Path) -
 def test_no_word_of_a_catalogue_is_left_unused() -> None:
     package = ROOT / "scripts" / "reperes"
     readers = [*(package / "templates").glob("language_*.html"), *package.rglob("*.py")]
-    readers += [*(ROOT / "docs" / "theme").rglob("*.html"), ROOT / "docs" / "assets" / "scripts" / "recherche.js"]
+    readers += [
+        *(ROOT / "docs" / "theme").rglob("*.html"),
+        ROOT / "docs" / "assets" / "scripts" / "recherche-langue.js",
+    ]
     text = "".join(path.read_text("utf-8") for path in readers)
     keys = {*words("fr"), *words("fr")["site"], *words("fr")["recherche"]} - {"a_relire", "relue", "depassee"}
     assert [key for key in keys if not re.search(rf"""["'.]{key}\b""", text)] == []

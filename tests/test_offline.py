@@ -409,18 +409,17 @@ def test_every_fragment_of_the_index_is_in_a_bundle(built_site: Path) -> None:
         body = 4 + struct.unpack(">I", bytes_[:4])[0]
         for name, (start, length) in json.loads(bytes_[4:body]).items():
             found[name] = bytes_[body + start : body + start + length]
-    wanted = {path.name: path.read_bytes() for path in (built_site / "pagefind/fragment").iterdir()}
+    wanted = {path.name: path.read_bytes() for path in (built_site / "donnees/recherche").glob("fiche-*.bin")}
     assert found == wanted
 
 
-@pytest.mark.parametrize(("number", "letters"), [(0, 1), (1, 1), (1024, 1), (1025, 2), (10_000, 2)])
-def test_bundles_stay_small_however_many_records(number: int, letters: int) -> None:
-    fragments = {f"pagefind/fragment/fr_{each * 7919 % 2**28:07x}.pf_fragment": b"x" * 900 for each in range(number)}
+@pytest.mark.parametrize(("number", "bundles"), [(0, 0), (1, 1), (64, 1), (65, 2), (10_000, 157)])
+def test_bundles_stay_small_however_many_records(number: int, bundles: int) -> None:
+    fragments = {f"donnees/recherche/fiche-{each}.bin": b"x" * 900 for each in range(number)}
     made = {each.path: each.content for each in offline.made(b'const VERSION = "VERSION";', fragments)}
     said = json.loads(made[offline.LIST])
-    assert said["lettres"] == letters
     assert sum(map(len, made.values())) >= 900 * number
-    assert len(said["groupes"]["recherche"]) <= 16**letters
+    assert len(said["groupes"]["recherche"]) == bundles
 
 
 def test_a_portal_without_a_worker_keeps_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from reperes import exports, output
 from reperes.artifact import Artifact
 from reperes.output import OutputError, Written, write
 from reperes.problem import RefusedError
-from reperes.search.index import SearchError
 from reperes.shell import ShellError
 from tests.portals import build, command, files, snapshot, write_portal, write_record
 
@@ -191,9 +190,9 @@ def _page_in_the_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "docs" / "pilotes" / "index.md").write_text("# Mes pilotes\n", "utf-8")
 
 
-def _broken_pagefind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _broken_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_record(root, "partners/actis", "nom: Actis, renommé\n")
-    monkeypatch.setattr("reperes.search.index.sys.executable", "/bin/false")
+    monkeypatch.setattr("reperes.search.index.SHARD", None)
 
 
 def _broken_export(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +208,7 @@ def _broken_export(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (_broken_record, RefusedError),
         (_lost_address, RefusedError),
         (_page_in_the_way, ShellError),
-        (_broken_pagefind, SearchError),
+        (_broken_index, TypeError),
         (_broken_export, ZeroDivisionError),
     ],
 )

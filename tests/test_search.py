@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -9,10 +10,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from reperes.search.normalise import normalise
-from tests.browser import Visit
+from reperes.search.words import stem, strong, words
+from tests.browser import ROOT, Visit
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 ASK = """(address) => {
@@ -45,7 +47,7 @@ HARD = [
 def results(page: Page) -> list[str]:
     """Return the addresses of the results, best first, once the search has answered."""
     expect(page.locator("#compte")).not_to_have_text("")
-    expect(page.locator("#resultats > li")).to_have_count(min(count(page), 20))
+    expect(page.locator("#resultats > li")).to_have_count(min(count(page), 10))
     links = page.locator("#resultats > li h2 a")
     root = page.evaluate("new URL(document.querySelector('#recherche-zone').dataset.racine, document.baseURI).href")
     return [str(link.get_attribute("href")).removeprefix(root) for link in links.all()]
@@ -53,8 +55,8 @@ def results(page: Page) -> list[str]:
 
 def count(page: Page) -> int:
     """Return how many results the page announces."""
-    words = page.locator("#compte").inner_text()
-    return int(words.split("\u00a0")[0]) if re.match(r"\d", words) else 0
+    found = re.search(r"\d+", page.locator("#compte").inner_text().split("«")[0])
+    return int(found[0]) if found else 0
 
 
 @pytest.fixture
@@ -133,20 +135,55 @@ def test_spellings_of_a_word_find_the_same(ask: Callable[[str], Page], spellings
     assert found[spellings[0]] > 0
 
 
+def opened(page: Page, label: str) -> Locator:
+    """Open a group of choices, and return it once its numbers are there."""
+    group = page.locator(f"#choix details:has(> summary:text-is('{label}'))")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    expect(group.locator("li").first).to_be_visible()
+    return group
+
+
 def test_facets_count_what_they_give(ask: Callable[[str], Page]) -> None:
     page = ask("q=logement")
     everything = count(page)
-    for label in ("Rubrique", "Territoire"):
-        group = page.locator(f"#choix details:has(summary:text-is('{label}'))")
-        if group.get_attribute("open") is None:
-            group.locator("summary").click()
-        choice = group.locator("li").first
+    for label in ("Rubrique", "Territoire", "Besoin", "Statut ou étape", "Thème", "À qui s’adresse la recommandation"):
+        choice = opened(page, label).locator("li:has(.choix__nombre)").first
         number = int(choice.locator(".choix__nombre").inner_text())
         choice.locator("input").click()
         expect(page.locator("#compte")).to_have_text(re.compile(rf"^{number}\s"))
         assert 0 < number < everything
         page.go_back()
         expect(page.locator("#compte")).to_have_text(re.compile(rf"^{everything}\s"))
+
+
+def test_territories_stand_in_their_hierarchy(ask: Callable[[str], Page]) -> None:
+    page = ask("q=logement")
+    names = opened(page, "Territoire").locator("li label").all_inner_texts()
+    lines = [re.sub(r"\s*\d+$", "", name.strip()) for name in names]
+    assert lines.index("France") < lines.index("Auvergne-Rhône-Alpes") < lines.index("Isère")
+    deep = page.locator("#choix li", has=page.get_by_role("checkbox", name=re.compile("^Isère"))).get_attribute("class")
+    assert deep == "choix__sous choix__sous--2"
+
+
+def test_nothing_is_loaded_before_it_is_needed(site_url: str, open_page: Opener) -> None:
+    def asked(requests: list[str]) -> list[str]:
+        return [url for url in requests if "donnees/recherche" in url or "scripts/recherche/" in url]
+
+    with open_page(f"{site_url}territoires/isere/") as visit:
+        visit.page.locator("header").get_by_role("searchbox").focus()
+        assert asked(visit.requests) == []
+    with open_page(f"{site_url}recherche/") as visit:
+        assert asked(visit.requests) == []
+        visit.page.locator("#recherche input").focus()
+        visit.page.wait_for_function(
+            "performance.getEntriesByName(new URL('../donnees/recherche/sommaire.bin', location))[0]"
+        )
+        visit.page.goto(f"{site_url}recherche/?q=logement")
+        expect(visit.page.locator("#resultats li").first).to_be_visible()
+        assert not [url for url in visit.requests if "choix.bin" in url or "lexique.bin" in url]
+        opened(visit.page, "Territoire")
+        assert [url for url in visit.requests if "choix.bin" in url]
 
 
 def test_choices_combine_and_stay_in_the_address(ask: Callable[[str], Page]) -> None:
@@ -168,7 +205,7 @@ def test_choices_combine_and_stay_in_the_address(ask: Callable[[str], Page]) -> 
 
 def test_numbers_follow_the_other_choices(ask: Callable[[str], Page]) -> None:
     page = ask("q=logement&rubrique=Partenaires")
-    page.locator("#choix details:has(summary:text-is('Territoire')) summary").click()
+    opened(page, "Territoire")
     box = page.locator("#choix li", has=page.get_by_role("checkbox", name=re.compile("^Isère")))
     number = int(box.locator(".choix__nombre").inner_text())
     box.locator("input").click()
@@ -207,9 +244,10 @@ def test_back_returns_to_the_last_question(ask: Callable[[str], Page]) -> None:
 
 
 def test_nothing_found_says_what_to_do(ask: Callable[[str], Page]) -> None:
-    page = ask("q=xylophonistique")
-    assert page.locator("#compte").inner_text() == "Aucun résultat pour «\u00a0xylophonistique\u00a0»"
-    assert page.locator("#rien").get_by_role("link").count() >= 3
+    page = ask("q=xylophonzwkique")
+    assert page.locator("#compte").inner_text() == "Aucun résultat pour «\u00a0xylophonzwkique\u00a0»"
+    ways = {link.get_attribute("href") for link in page.locator("#rien").get_by_role("link").all()}
+    assert {"../besoins/", "../territoires/", "../a-z/", "../qui-appeler/", "../guides/"} <= ways
     assert page.locator("#rien").is_visible()
     assert results(page) == []
     page.locator("#recherche input").fill("actis")
@@ -225,12 +263,12 @@ def test_an_empty_question_shows_nothing_and_invites(ask: Callable[[str], Page])
 
 def test_an_index_that_does_not_load_is_admitted(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}a-propos/") as visit:
-        visit.page.route("**/pagefind/**", lambda route: route.abort())
+        visit.page.route("**/donnees/recherche/**", lambda route: route.abort())
         visit.page.goto(f"{site_url}recherche/?q=actis")
         expect(visit.page.locator("#panne")).to_be_visible()
         assert visit.page.locator("#panne").get_by_role("link", name="partenaires", exact=True).is_visible()
         assert visit.page.locator("#rien").is_hidden()
-        visit.page.unroute("**/pagefind/**")
+        visit.page.unroute("**/donnees/recherche/**")
         visit.page.locator("#recherche input").fill("isère")
         visit.page.reload()
         expect(visit.page.locator("#resultats li").first).to_be_visible()
@@ -242,9 +280,10 @@ def test_a_slow_answer_does_not_overtake_a_newer_one(site_url: str, open_page: O
     holding = True
     with open_page(f"{site_url}recherche/") as visit:
         page = visit.page
-        page.evaluate("import(new URL('../pagefind/pagefind.js', location)).then((p) => p.init())")
-        page.route("**/pagefind/index/**", lambda route: held.append(route) if holding else route.continue_())
         field = page.locator("#recherche input")
+        field.focus()
+        page.wait_for_load_state("networkidle")
+        page.route("**/recherche/mots-*", lambda route: held.append(route) if holding else route.continue_())
         field.fill("falret")
         field.press("Enter")
         page.wait_for_function("location.search.includes('falret')")
@@ -261,10 +300,137 @@ def test_a_slow_answer_does_not_overtake_a_newer_one(site_url: str, open_page: O
         assert page.locator("#compte").inner_text().endswith("«\u00a0isère\u00a0»")
 
 
-def test_what_is_typed_is_normalised_as_what_is_stored(site_url: str, open_page: Opener) -> None:
+def test_what_is_typed_is_read_as_what_is_stored(site_url: str, open_page: Opener) -> None:
+    """The script's words and stems are Python's, for hard texts and for every word of the catalogue."""
+    texts = [*HARD, *(path.read_text("utf-8") for path in sorted((ROOT / "data").glob("*/*.yaml")))]
+    script = """async (texts) => {
+      const { normalise, words } = await import("../assets/scripts/recherche/mots.js");
+      const { Index } = await import("../assets/scripts/recherche/index.js");
+      const { reading } = await Index.open(new URL("../donnees/recherche/", location));
+      return texts.map((text) => [
+        normalise(text),
+        words(normalise(text)).map((word) => reading.stem(word)),
+        reading.strong(normalise(text).slice(0, 200)),
+      ]);
+    }"""
     with open_page(f"{site_url}recherche/") as visit:
-        script = "(texts) => import('../assets/scripts/recherche.js').then((m) => texts.map(m.normalise))"
-        assert visit.page.evaluate(script, HARD) == [normalise(text) for text in HARD]
+        read = visit.page.evaluate(script, texts)
+    for text, (flat, stems, kept) in zip(texts, read, strict=True):
+        assert flat == normalise(text)
+        assert stems == [stem(word) for word in words(normalise(text))]
+        assert kept == strong(normalise(text)[:200])
+
+
+def test_a_browser_without_decompression_unpacks_the_same(site_url: str, open_page: Opener, built_site: Path) -> None:
+    with open_page(f"{site_url}recherche/") as visit:
+        visit.page.context.add_init_script("delete window.DecompressionStream")
+        visit.page.goto(f"{site_url}recherche/?q=actis")
+        assert results(visit.page)[0] == "partenaires/actis/"
+        script = """async (names) => {
+          const { inflate } = await import("../assets/scripts/recherche/degonfler.js");
+          const read = (name) => fetch(`../donnees/recherche/${name}`).then((response) => response.arrayBuffer());
+          const got = await Promise.all(names.map(read));
+          return got.map((one) => Array.from(inflate(new Uint8Array(one))));
+        }"""
+        names = ["sommaire.bin", "lexique.bin", "mots-0.bin", "fiche-0.bin"]
+        unpacked = [bytes(one) for one in visit.page.evaluate(script, names)]
+    folder = built_site / "donnees" / "recherche"
+    assert unpacked == [gzip.decompress((folder / name).read_bytes()) for name in names]
+
+
+def test_a_misspelt_word_says_what_was_understood(ask: Callable[[str], Page]) -> None:
+    page = ask("q=expultion+du+logemant")
+    note = page.locator("#notes p").first
+    assert note.inner_text().startswith("Vouliez-vous dire «\u00a0expulsion du logement\u00a0»")
+    assert {"guides/peur-de-perdre-mon-logement/", "dispositifs/procedure-d-expulsion/"} & set(results(page)[:3])
+    note.get_by_role("link", name="tel quel").click()
+    expect(page.locator("#notes p")).to_have_count(0)
+    expect(page.locator("#compte")).to_contain_text("expultion")
+    expect(page.locator("#notes p")).to_have_count(0)
+
+
+def test_a_name_of_several_things_says_so(ask: Callable[[str], Page]) -> None:
+    page = ask("q=AVDL")
+    both = ["partenaires/association-villeurbannaise-droit-au-logement/"]
+    both += ["dispositifs/accompagnement-vers-et-dans-le-logement/"]
+    assert sorted(results(page)[:2]) == sorted(both)
+    note = page.locator("#notes p").first
+    assert "«\u00a0AVDL\u00a0» peut désigner plusieurs choses" in note.inner_text()
+    assert note.get_by_role("link").count() == 2
+    page = ask("q=territoires")
+    assert "partenaires/territoires/" in results(page)[:2]
+    assert (
+        page.locator("#notes")
+        .get_by_role("link", name="Territoires", exact=True)
+        .last.get_attribute("href")
+        .endswith("/territoires/")
+    )
+    assert "partenaires/territoires/" not in results(ask("q=territoires+de+mise+en+oeuvre"))[:1]
+
+
+def test_a_result_says_why_it_was_found(ask: Callable[[str], Page]) -> None:
+    def why(query: str) -> str:
+        row = ask(f"q={quote(query)}").locator("#resultats > li").first
+        return str(row.locator(".rang__pourquoi").inner_text())
+
+    assert why("actis") == "Dans le nom"
+    assert why("CLR") == "Aussi appelé\u00a0: «\u00a0CLR\u00a0»"
+    assert why("dettes de loyer").startswith("Mots courants\u00a0: «\u00a0dette")
+    page = ask("q=caravane")
+    assert page.locator("#resultats mark").count() > 0
+    assert page.locator("#resultats .rang__genre").first.inner_text()
+
+
+def test_the_keyboard_is_enough(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}recherche/?q=logement") as visit:
+        page = visit.page
+        expect(page.locator("#resultats li").first).to_be_visible()
+        field = page.locator("#recherche input")
+        page.keyboard.press("/")
+        expect(field).to_be_focused()
+        assert field.input_value() == "logement"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#resultats h2 a").nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator("#resultats h2 a").first).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(field).not_to_be_focused()
+        page.keyboard.press("/")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"/(?!recherche)[a-z-]+/[a-z0-9-]+/$"))
+        page.keyboard.press("/")
+        expect(page.locator("header").get_by_role("searchbox")).to_be_focused()
+        page.go_back()
+        expect(page.locator("#compte")).to_contain_text("logement")
+        visit.assert_clean()
+
+
+def test_results_come_as_one_types(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}recherche/") as visit:
+        field = visit.page.locator("#recherche input")
+        field.press_sequentially("multiréf", delay=20)
+        expect(visit.page.locator("#resultats h2").first).to_contain_text("ultiréférence")
+        assert field.input_value() == "multiréf"
+        assert visit.page.url.endswith(f"?q={quote('multiréf')}")
+
+
+def test_without_javascript_lists_answer(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}recherche/?q=clr", javascript=False) as visit:
+        page = visit.page
+        for name in ("par besoin", "par territoire", "partenaires", "guides", "qui appeler"):
+            assert page.locator("noscript").get_by_role("link", name=name).first.is_visible()
+        page.locator("noscript").get_by_role("link", name="de A à Z").click()
+        page.get_by_role("navigation", name="Lettres").get_by_role("link", name="C", exact=False).first.click()
+        page.wait_for_url(f"{site_url}a-z/c/")
+        page.get_by_role("link", name="CLR", exact=True).first.click()
+        page.wait_for_url(re.compile(r"collectif-logement-rhone|glossaire/clr"))
+        page.goto(f"{site_url}besoins/")
+        section = page.locator("section", has=page.get_by_role("heading", name="Régler un impayé de loyer"))
+        assert section.get_by_role("link", name=re.compile("en retard pour payer")).is_visible()
 
 
 def test_search_works_below_a_path(built_site: Path, served_site: Callable[..., str], open_page: Opener) -> None:
@@ -282,8 +448,8 @@ def test_search_works_below_a_path(built_site: Path, served_site: Callable[..., 
 
 def test_a_long_list_comes_in_parts(ask: Callable[[str], Page]) -> None:
     page = ask("q=logement")
-    assert len(results(page)) == 20
+    assert len(results(page)) == 10
     page.get_by_role("button", name="Voir la suite").click()
-    expect(page.locator("#resultats > li").nth(20)).to_be_visible()
-    focused = page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('#resultats > li')[20]")
+    expect(page.locator("#resultats > li").nth(10)).to_be_visible()
+    focused = page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('#resultats > li')[10]")
     assert focused

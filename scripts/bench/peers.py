@@ -98,6 +98,23 @@ def build_material(folder: Path) -> Spent:
     return run([*mkdocs, "--site-dir", public], pagefind(public))
 
 
+def write_bare(site: Path, folder: Path, names: set[str]) -> None:
+    """Copy the pages of a site into `folder`, those of records to be found, and let stock Pagefind index them."""
+    files = {
+        f"{page.address}/index.html": f"{page.before}{_FOUND if _named(page, names) else ''}>{page.article}{page.after}"
+        for page in finished(site)
+    }
+    _write(folder, files | {"essai.html": "<!doctype html><title>Pagefind</title>"})
+    run(pagefind(folder))
+
+
+_FOUND = " data-pagefind-body"
+
+
+def _named(page: Finished, names: set[str]) -> bool:
+    return page.address.count("/") == 1 and page.address.partition("/")[2] in names
+
+
 def pagefind(site: Path) -> Command:
     """Return the command that indexes `site` where it lies."""
     return [sys.executable, "-m", "pagefind", "--site", site, "--quiet"]

@@ -13,7 +13,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench import peers
-from bench.searching import PEER_PAGE, first_search
+from bench.questions import OURS, PAGEFIND
+from bench.searching import PEER_PAGE, answered, first_search, later_search
 from bench.synthetic import write_portal
 from bench.timing import Spent, race, run
 
@@ -121,6 +122,24 @@ def searches(ground: Ground, browser: Browser, *, peer: bool) -> Iterator[Row]:
     what = f"Première recherche, {ground.named}"
     yield Row(what, ours.milliseconds, "ms", name, theirs.milliseconds if theirs else None)
     yield Row("  octets reçus, page comprise", ours.kilobytes, "ko", name, theirs.kilobytes if theirs else None)
+    with_choices = first_search(browser, ground.site, "recherche/", choices=True)
+    yield Row("  octets reçus, nombres des choix compris", with_choices.kilobytes, "ko")
+    later = later_search(browser, ground.site, "recherche/", OURS, "../")
+    other = later_search(browser, ground.hugo / "public", "essai.html", PAGEFIND, "./") if peer else None
+    yield Row("  recherche suivante, script chargé", later, "ms", name, other)
+
+
+def answers(real: Path, folder: Path, browser: Browser) -> Iterator[Row]:
+    """Ask the pairs of questions of `tests/recherche/` in the real site, and in stock Pagefind over the same pages."""
+    site = folder / "site"
+    run([*REPERES, "build", "--root", real, "--output", site, "--date", "2026-11-22"])
+    ours = answered(browser, site, "recherche/", OURS, "../")
+    records = {path.stem for path in real.glob("data/*/*.yaml")}
+    peers.write_bare(site, folder / "pagefind", records)
+    theirs = answered(browser, folder / "pagefind", "essai.html", PAGEFIND, "./")
+    name = "Pagefind nu, pages entières"
+    yield Row("Questions : la bonne fiche en premier", 100 * ours.first, "%", name, 100 * theirs.first)
+    yield Row("  la bonne fiche dans les trois premières", 100 * ours.three, "%", name, 100 * theirs.three)
 
 
 def weights(ground: Ground, material_site: Path) -> Iterator[Row]:

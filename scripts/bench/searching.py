@@ -12,9 +12,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
+
+from bench.questions import Rates, asked, rate, read, waited
 
 WORDS = ("hébergement", "accompagnement", "expulsion", "bailleur", "logement")
+LATER = (
+    "bail glissant",
+    "dettes de loyer",
+    "santé mentale",
+    "équipe mobile",
+    "diagnostic social",
+    "financement pérenne",
+)
 
 PEER_PAGE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Pagefind</title><ol id="resultats"></ol>
 <script type="module">
@@ -35,14 +45,38 @@ class FirstSearch:
     milliseconds: float
 
 
-def first_search(browser: Browser, site: Path, address: str) -> FirstSearch:
-    """Search for each word in a window of its own; returns the medians."""
+def first_search(browser: Browser, site: Path, address: str, *, choices: bool = False) -> FirstSearch:
+    """Search for each word in a window of its own; returns the medians. `choices`: with the numbers of facets."""
     with _served(site) as home:
-        each = [_search(browser, f"{home}{address}?q={word}") for word in WORDS]
+        each = [_search(browser, f"{home}{address}?q={word}", choices=choices) for word in WORDS]
     return FirstSearch(median(one.kilobytes for one in each), median(one.milliseconds for one in each))
 
 
-def _search(browser: Browser, url: str) -> FirstSearch:
+def later_search(browser: Browser, site: Path, address: str, how: str, up: str) -> float:
+    """Return the median of milliseconds from a question to ten results, once the search is loaded."""
+    with _served(site) as home, _window(browser) as page:
+        page.goto(f"{home}{address}")
+        return median(waited(page, (*WORDS, *LATER), how, up))
+
+
+def answered(browser: Browser, site: Path, address: str, how: str, up: str) -> Rates:
+    """Return how many of the questions of `tests/recherche/` a search answers."""
+    pairs = read()
+    with _served(site) as home, _window(browser) as page:
+        page.goto(f"{home}{address}")
+        return rate(pairs, asked(page, [each for pair in pairs for each in (pair.right, pair.wrong)], how, up))
+
+
+@contextmanager
+def _window(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="fr-FR")
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def _search(browser: Browser, url: str, *, choices: bool) -> FirstSearch:
     received: list[float] = []
     context = browser.new_context(locale="fr-FR", service_workers="block")
     try:
@@ -53,6 +87,9 @@ def _search(browser: Browser, url: str) -> FirstSearch:
         start = time.perf_counter()
         page.goto(url, wait_until="commit")
         page.wait_for_selector("#resultats a", timeout=60_000)
+        if choices:
+            page.locator("details[data-nom=territoire] > summary").click()
+            page.wait_for_selector("details[data-nom=territoire] .choix__nombre", timeout=60_000)
         milliseconds = 1000 * (time.perf_counter() - start)
         return FirstSearch(sum(received) / 1000, milliseconds)
     finally:

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from reperes import source
 from reperes.kinds import KINDS
 from reperes.records.references import Ref, references
+from reperes.search import everyday
 from reperes.source import Route
 
 try:
@@ -44,6 +45,7 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
     if count < len(records):
         return sum(_write(target, *record) for record in _fewer(records, count))
     written = sum(_write(target, *record) for record in records)
+    shutil.copy(real / everyday.FILE, target / everyday.FILE)
     copied = [(folder, name, data) for folder, name, data in records if folder != SHARED]
     places = [name for folder, name, _ in records if folder == SHARED]
     words = _vocabulary(random_, copied)

@@ -23,7 +23,7 @@ from reperes.problem import Problem, RefusedError, Severity, has_errors, suggest
 from reperes.readability.records import guides
 from reperes.records.guide import Guide
 from reperes.records.references import Ref
-from reperes.search.index import SearchError
+from reperes.search.pagefind import SearchError
 from reperes.shell import ShellError
 from reperes.words import excerpt, plural
 

@@ -24,6 +24,8 @@ M = TypeVar("M", bound=BaseModel)
 DATA = "data"
 TRANSLATIONS = "translations"
 """The folder of `data/` that holds no kind: guides in other languages (see `languages/`)."""
+_OTHERS = frozenset({"vocabulaire-courant.yaml"})
+"""Files of `data/` that hold no record and are read elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def load(root: Path) -> Loaded:
         if folder.name == lexicon.FILE and folder.is_file():
             continue  # no record: `lexicon` reads it
         if not folder.is_dir():
-            loaded.problems.extend(_stray(folder))
+            loaded.problems.extend(_stray(folder) if folder.name not in _OTHERS else ())
         elif folder.name in KINDS:
             files.extend(_files(folder, f"{DATA}/{folder.name}", loaded))
         elif folder.name != TRANSLATIONS:

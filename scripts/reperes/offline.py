@@ -28,8 +28,8 @@ MANIFEST = "manifest.webmanifest"
 
 _CORE = frozenset(["", "guides/", "hors-ligne/", "numeros/", "numeros/nationaux/", "qui-appeler/", "recherche/"])
 _GUIDE = re.compile(r"(?:[a-z]{2}/)?guides/[^/]+/")
-_FRAGMENT = re.compile(r"pagefind/fragment/.*_([0-9a-f]+)\.pf_fragment")
-_SEARCH, _UNUSED = "pagefind/", ("pagefind/empreinte.txt", "pagefind/wasm.unknown.pagefind")
+_SEARCH, _SCRIPTS = "donnees/recherche/", "assets/scripts/recherche/"
+_FRAGMENT = re.compile(rf"{_SEARCH}fiche-([0-9]+)\.bin")
 _LINK = re.compile(rb"""(?:\b(?:href|src)="|@import (?:url\()?")([^"#?:]+)""")
 _LINKED = (".css", ".js", ".svg", ".png", ".webmanifest")
 _PER_BUNDLE = 64
@@ -60,12 +60,12 @@ def with_worker(portal: Portal, artifacts: Iterable[Artifact], later: Sequence[L
 
 def made(worker: bytes, files: Files) -> Iterator[Artifact]:
     """Make the bundles, the list, and the worker that knows the list's fingerprint."""
-    letters, bundles = _bundles({path: content for path, content in files.items() if _FRAGMENT.fullmatch(path)})
+    bundles = _bundles({path: content for path, content in files.items() if _FRAGMENT.fullmatch(path)})
     for path, content in bundles.items():
         yield Artifact(path, content)
     groups = _groups(files, bundles)
     said = {
-        "lettres": letters,
+        "paquet": _PER_BUNDLE,
         "tailles": {name: sum(map(len, group.values())) for name, group in groups.items()},
         "groupes": {name: {path: fingerprint(group[path]) for path in sorted(group)} for name, group in groups.items()},
     }
@@ -108,8 +108,7 @@ def _is_kept_page(address: str) -> bool:
 
 
 def _may_be_kept(path: str) -> bool:
-    searched = path.startswith(_SEARCH) and path not in _UNUSED
-    return searched or path.endswith(_LINKED) or _is_kept_page(_address(path))
+    return path.startswith(_SEARCH) or path.endswith(_LINKED) or _is_kept_page(_address(path))
 
 
 def _groups(files: Files, bundles: Files) -> dict[str, Files]:
@@ -117,7 +116,7 @@ def _groups(files: Files, bundles: Files) -> dict[str, Files]:
     pages = {path: content for path, content in files.items() if _is_kept_page(path)}
     guides = {path: content for path, content in pages.items() if _GUIDE.fullmatch(path)}
     core = {path: content for path, content in pages.items() if path not in guides}
-    index = {p: c for p, c in files.items() if p.startswith(_SEARCH) and not _FRAGMENT.fullmatch(p)}
+    index = {p: c for p, c in files.items() if p.startswith((_SEARCH, _SCRIPTS)) and not _FRAGMENT.fullmatch(p)}
     return {"socle": core | _linked(pages, files), "guides": guides, "recherche": index | bundles}
 
 
@@ -135,19 +134,13 @@ def _linked(pages: Mapping[str, bytes], files: Files) -> Files:
     return found
 
 
-def _bundles(fragments: Files) -> tuple[int, Files]:
-    """Put fragments together by the first letters of their fingerprint; returns how many letters, and the bundles.
-
-    A record that changes then changes one bundle, or two.
-    """
-    letters = 1
-    while len(fragments) > _PER_BUNDLE * 16**letters:
-        letters += 1
-    shares: dict[str, Files] = defaultdict(dict)
+def _bundles(fragments: Files) -> Files:
+    """Put fragments together by their numbers, so many in each: the worker finds the bundle of a number by itself."""
+    shares: dict[int, Files] = defaultdict(dict)
     for path, content in sorted(fragments.items()):
         if found := _FRAGMENT.fullmatch(path):
-            shares[found[1][:letters]][path.rpartition("/")[2]] = content
-    return letters, {f"{FOLDER}/fiches-{start}.bin": _bundle(share) for start, share in shares.items()}
+            shares[int(found[1]) // _PER_BUNDLE][path.rpartition("/")[2]] = content
+    return {f"{FOLDER}/fiches-{number}.bin": _bundle(share) for number, share in shares.items()}
 
 
 def _bundle(files: Files) -> bytes:

@@ -31,16 +31,18 @@ from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.readability import lexicon
+from reperes.search import everyday, pagefind
 from reperes.search import index as indexing
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A catalogue, drafts included, its translations, and every problem found on the way, in file order."""
+    """A catalogue, drafts included, translations, the words people have for things, every problem in file order."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     translations: Translations = NOTHING
+    vocabulary: everyday.Everyday = everyday.NOTHING
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,14 @@ def check(portal: Portal) -> Checked:
     official = partial(official_territories.entries, portal.node_modules)
     catalogue = Catalogue(entries, loaded.refused, official, words)
     translated, faults = translations.load(portal.root)
-    found = (checks.run(catalogue, sources), checking.problems(translated, catalogue))
+    said = everyday.read(portal.root)
+    found = (
+        checks.run(catalogue, sources),
+        checking.problems(translated, catalogue),
+        everyday.problems(said, catalogue),
+    )
     problems = chain(loaded.problems, unclear, faults, *found)
-    return Checked(catalogue, tuple(sorted(problems)), translated)
+    return Checked(catalogue, tuple(sorted(problems)), translated, said.vocabulary)
 
 
 @collector.paused()
@@ -81,12 +88,13 @@ def build(
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
     catalogue = checked.catalogue.published()
-    site = pages.Site(portal, catalogue, today, checked.translations.published(catalogue))
+    site = pages.Site(
+        portal, catalogue, today, checked.translations.published(catalogue), checked.vocabulary.phrases(catalogue)
+    )
     made = tuple(explained.pages(site, pages.make(site)))
-    tell("Recherche")
     with (
         booklet.started(portal, site.catalogue, folder) as bind,
-        indexing.started(made, folder) as index,  # Pagefind works while the pages are made
+        pagefind.started(made, folder) as others_found,  # it works while the pages are made
     ):
         tell("Thème")
         rendered = shell.render(portal, {shell.key_of(page) for page in made}, engine)
@@ -95,10 +103,12 @@ def build(
         moved = (*addresses.redirections(site.catalogue), *doors.redirections(site.translations))
         others = (*files, *addresses.sitemap(portal, shown), *moved)
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
+        tell("Recherche")
+        index = tuple(indexing.files(made, checked.vocabulary.synonyms()))
         bind()
         tell("Pages")
         later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]
-        artifacts = chain(others, kept, exports.make(site), index())
+        artifacts = chain(others, kept, exports.make(site), index, others_found())
         written = output.write(folder, offline.with_worker(portal, artifacts, later), later)
     return Built(written, len(site.catalogue), checked.problems)
 

@@ -15,8 +15,8 @@ from reperes.kinds import KINDS
 from reperes.records.guide import Guide
 
 _OURS = frozenset(
-    {"assets", "pagefind", "donnees", "404", "index", "carte", "recherche", "questions"}
-    | {"qui-appeler", "comparer", "reponses", "preuves"}
+    {"assets", "donnees", "404", "index", "carte", "recherche", "questions", "a-z"}
+    | {"qui-appeler", "comparer", "reponses", "preuves", "besoins"}
 )
 """Addresses that the site keeps for itself; the build refuses those of hand-written pages."""
 

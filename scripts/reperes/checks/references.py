@@ -24,7 +24,7 @@ from reperes.words import excerpt
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find references that lead nowhere, or to a draft."""
     # The same slip is often repeated, and the nearest of ten thousand ids takes long to find.
-    explain = functools.cache(functools.partial(_dangling, catalogue))
+    explain = functools.cache(functools.partial(dangling, catalogue))
     for entry in catalogue:
         yield from islice(_of(entry, catalogue, explain), MOST_PROBLEMS)
 
@@ -49,7 +49,8 @@ def _to_a_draft(entry: Entry, route: Route, ref: Ref) -> Finding:
     )
 
 
-def _dangling(catalogue: Catalogue, ref: Ref) -> tuple[str, str]:
+def dangling(catalogue: Catalogue, ref: Ref) -> tuple[str, str]:
+    """Return what to say of a reference that leads nowhere, and the remedy."""
     if ref.folder not in KINDS:
         message = f"Le dossier « {excerpt(ref.folder)} » n’existe pas."
         return message, suggestion(ref.folder, KINDS, f"Choisissez parmi : {', '.join(KINDS)}.")

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,20 +15,22 @@ from typing import TYPE_CHECKING
 from reperes.catalogue import Catalogue, Entry
 from reperes.languages.translations import NOTHING, Translations
 from reperes.portal import Portal
+from reperes.records.references import Ref
 from reperes.registry import modules
 
 if TYPE_CHECKING:
-    from reperes.search import Document
+    from reperes.search import Document, Said
 
 
 @dataclass(frozen=True)
 class Site:
-    """What pages are made from: settings, published records, the day of the build, published translations."""
+    """What pages are made from: settings, published records, the day of the build, translations, what people say."""
 
     portal: Portal
     catalogue: Catalogue
     today: date
     translations: Translations = NOTHING
+    said: Mapping[Ref, Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -167,5 +167,5 @@ def _document(family: _Family, asking: Asking) -> Document:
         summary=typographic(f"{asking.caller.label} : {answer.state.label.lower()}."),
         aliases=(asking.question.label,),
         text="\n".join(entry.name for entry, _ in answer.contacts),
-        facets={"rubrique": ("Qui appeler",)},
+        facets={"rubrique": (("Qui appeler",),)},
     )

@@ -88,7 +88,7 @@ class _Own:
     def search(self) -> Page:
         """Make the page of the language's own search."""
         said, address = words(self.code), f"{self.code}/recherche/"
-        script = f'<script type="module" src="{up(address)}assets/scripts/recherche.js"></script>'
+        script = f'<script type="module" src="{up(address)}assets/scripts/recherche-langue.js"></script>'
         texts = json.dumps({**said["recherche"], "citation": said["citation"]}, ensure_ascii=False)
         return Page(
             address=address,

@@ -11,9 +11,11 @@ from reperes.pages import Page, Site, has, stylesheets
 from reperes.pages.languages import alternates
 from reperes.records.guide import Guide
 from reperes.records.partner import Partner
+from reperes.records.term import GlossaryTerm
 from reperes.records.territory import Territory
 from reperes.rendering import capital, render, summary, template_for
-from reperes.search import Document
+from reperes.search import Document, Said
+from reperes.search.choices import facets
 from reperes.views import facts
 from reperes.views.record import view
 from reperes.views.translated import versions
@@ -67,23 +69,38 @@ def _content(site: Site, entry: Entry) -> str:
 
 
 def _document(site: Site, entry: Entry) -> Document:
-    record = entry.record
+    record, said = entry.record, site.said.get(entry.ref, Said())
     places = site.catalogue.territories_of(entry)
     if isinstance(record, Territory):
         places = (entry,)
-    larger = (each for place in places for each in site.catalogue.chain(place.ref))
     return Document(
         title=typographic(entry.name),
         kind=capital(entry.kind.one),
         summary=typographic(record.resume or ""),
         place=", ".join(place.name for place in places if place is not entry),
-        aliases=record.sought,
+        aliases=tuple(name for name in dict.fromkeys(_aliases(site, entry)) if name != entry.name),
+        former=tuple(each.nom for each in record.anciens_noms),
+        everyday=tuple(dict.fromkeys((*record.everyday, *said.first))),
+        nearby=(*_explained(site, entry), *said.after),
         text=_text(site, entry),
-        facets={
-            "rubrique": (capital(entry.kind.many),),
-            "territoire": tuple(dict.fromkeys(each.name for each in larger)),
-        },
+        facets=facets(site.catalogue, entry),
     )
+
+
+def _aliases(site: Site, entry: Entry) -> Iterator[str]:
+    """Yield the other names of a record, and what the letters of an acronym stand for."""
+    record = entry.record
+    yield from filter(None, (record.sigle, *record.alias))
+    if isinstance(record, GlossaryTerm):
+        yield from filter(None, (sense.developpement for sense in record.sens))
+
+
+def _explained(site: Site, entry: Entry) -> Iterator[str]:
+    """Yield the words of the glossary that name a record, and what their letters stand for."""
+    for word in site.catalogue.words_for(entry.ref):
+        if isinstance(word.record, GlossaryTerm):
+            named = [sense for sense in word.record.sens if sense.designe == entry.ref]
+            yield from (word.name, *filter(None, (sense.developpement for sense in named)))
 
 
 _WEIGHED_APART = frozenset({"nom", "sigle", "alias", "anciens_noms", "resume", "mots_courants", "sources"})

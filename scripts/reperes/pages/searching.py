@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reperes.kinds import KINDS
-from reperes.pages import Page, Site, up
+from reperes.pages import Page, Site, stylesheets, up
 from reperes.rendering import render
+from reperes.search.choices import FACETS
 from reperes.words import typographic
 
 ADDRESS = "recherche/"
+_FACETS = [(name, title) for name, (title, _) in FACETS.items()]
 _HEAD = '<script type="module" src="{up}assets/scripts/recherche.js"></script>'
 
 
@@ -21,6 +23,6 @@ def pages(site: Site) -> Iterator[Page]:
         title=typographic(f"Recherche · {site.portal.name}"),
         description="Chercher un acteur, un projet, un programme, un territoire ou un document.",
         section="recherche",
-        content=render("search.html", ADDRESS, site.portal, kinds=kinds),
-        head=_HEAD.format(up=up(ADDRESS)),
+        content=render("search.html", ADDRESS, site.portal, kinds=kinds, facets=_FACETS),
+        head=stylesheets(ADDRESS, "recherche") + _HEAD.format(up=up(ADDRESS)),
     )

@@ -83,6 +83,11 @@ class Record(BaseModel):
         return tuple(filter(None, (self.sigle, *self.alias, *(each.nom for each in self.anciens_noms))))
 
     @property
+    def everyday(self) -> tuple[str, ...]:
+        """The words that people have for what the record tells, who do not know its name."""
+        return ()
+
+    @property
     def implied_relations(self) -> tuple[Relation, ...]:
         """The relations that follow from other fields of the record."""
         return ()

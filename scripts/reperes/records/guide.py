@@ -105,6 +105,11 @@ class Guide(Classified):
         return f"{SHORT}{self.adresse_courte}/" if self.adresse_courte else ""
 
     @property
+    def everyday(self) -> tuple[str, ...]:
+        """People ask with these words; they know no scheme."""
+        return self.mots_courants
+
+    @property
     def sought(self) -> tuple[str, ...]:
         """Everyday words come with the other names: people type them, they know no scheme."""
         return (*super().sought, *self.mots_courants)

@@ -1,4 +1,4 @@
-"""The slim mirror: one small HTML file a page, with weights, facets and what results show."""
+"""The slim mirror: one small HTML file a page, with weights and what results show."""
 
 from __future__ import annotations
 
@@ -35,15 +35,10 @@ def _document(found: Document, language: str) -> str:
         for name, value in shown.items()
         if value
     )
-    facets = "".join(
-        f'<meta data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">'
-        for name, values in found.facets.items()
-        for value in values
-    )
     title = escape(normalise(found.title, language))
     aliases = escape(normalise(" ; ".join(found.aliases), language))
     return (
-        f'<!doctype html><html lang="{language}"><head><title>{title}</title>{metas}{facets}</head>'
+        f'<!doctype html><html lang="{language}"><head><title>{title}</title>{metas}</head>'
         f'<body data-pagefind-body><h1 data-pagefind-weight="10">{title}</h1>'
         f'<p data-pagefind-weight="8">{aliases}</p>'
         f'<p data-pagefind-weight="3">{escape(normalise(found.summary, language))}</p>'

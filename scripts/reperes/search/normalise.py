@@ -1,6 +1,6 @@
-"""French as Pagefind can find it: « d’urgence » is two words, « œuvre » is spelt « oeuvre ».
+"""French as it can be found: « d’urgence » is two words, « œuvre » is spelt « oeuvre », « 10 000 » is one number.
 
-`docs/assets/scripts/recherche.js` does the same to what people type; a test holds the two together.
+`docs/assets/scripts/recherche/mots.js` does the same to what people type; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ _SAME = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": "'", "ʼ": "'", 
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)\Z", re.I)
 _DOTTED = re.compile(r"[·.]\w")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
+_THOUSANDS = re.compile(r"(?<=\d) (?=000(?!\d))")
 _INCLUSIVE = re.compile(r"(?<!\w)(\w{2,})[·.]([a-zéè]{1,5})(?:[·.](s))?\b")
 
 
@@ -21,7 +22,7 @@ _INSIDE_CYRILLIC = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[а-яіїєґ])"
 
 
 def normalise(text: str, language: str = "fr") -> str:
-    """Return `text` with apostrophes, ligatures, initials and inclusive forms laid flat.
+    """Return `text` with apostrophes, ligatures, initials, thousands and inclusive forms laid flat.
 
     Arabic loses its vowel signs and the variants of alef, yeh and teh; Ukrainian its apostrophes inside words:
     few people type them.
@@ -35,7 +36,7 @@ def normalise(text: str, language: str = "fr") -> str:
         text = text.replace(sign, flat)
     if _DOTTED.search(text):  # on few lines, and the two expressions look at every word
         text = "\n".join(_undotted(line) for line in text.split("\n"))
-    return _without_elisions(text)
+    return _THOUSANDS.sub("", _without_elisions(text))
 
 
 def _undotted(line: str) -> str:

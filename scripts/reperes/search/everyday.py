@@ -1,0 +1,164 @@
+"""`data/vocabulaire-courant.yaml`: what people say, and the records that answer it.
+
+An expression leads to records; a word says the same as words of the catalogue. Both only help the search: they
+are shown as what they are (« mot courant ») and never as facts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reperes import messages, source
+from reperes.catalogue import Catalogue
+from reperes.checks.references import dangling
+from reperes.problem import Problem, Severity
+from reperes.records.facets import Classified
+from reperes.records.guide import Guide
+from reperes.records.references import Ref, To, references
+from reperes.records.scalars import NOT_EMPTY, Line
+from reperes.records.statements import Part
+from reperes.search import Said
+from reperes.search.normalise import normalise
+from reperes.search.words import stem, strong, words
+from reperes.source import Route, Source
+from reperes.vocabulary import Term
+from reperes.vocabulary.situations import NEEDS
+from reperes.words import excerpt
+
+FILE = "data/vocabulaire-courant.yaml"
+
+
+class Expression(Part):
+    """Ways of saying one thing, and the records that answer it, the first one first."""
+
+    dit: Annotated[tuple[Line, ...], NOT_EMPTY] = Field(title="Ce que l’on dit")
+    mene_a: tuple[Annotated[Ref, To()], ...] = Field((), title="Fiches")
+    besoins: tuple[Annotated[Term, NEEDS], ...] = Field((), title="Besoins")
+
+
+class Word(Part):
+    """A word that says the same as words of the catalogue."""
+
+    mot: Line = Field(title="Mot")
+    comme: Annotated[tuple[Line, ...], NOT_EMPTY] = Field(title="Comme")
+
+
+class Everyday(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    expressions: tuple[Expression, ...] = Field((), title="Expressions")
+    mots: tuple[Word, ...] = Field((), title="Mots")
+
+    def phrases(self, catalogue: Catalogue) -> dict[Ref, Said]:
+        """Return, for each record, what people say that leads to it."""
+        first: dict[Ref, dict[str, None]] = defaultdict(dict)
+        after: dict[Ref, dict[str, None]] = defaultdict(dict)
+        for expression in self.expressions:
+            answers = (*expression.mene_a, *_meeting(catalogue, expression.besoins))
+            for place, ref in enumerate(dict.fromkeys(answers)):
+                (after if place else first)[ref].update(dict.fromkeys(expression.dit))
+        return {ref: Said(tuple(first[ref]), tuple(after[ref])) for ref in first.keys() | after.keys()}
+
+    def synonyms(self) -> dict[str, tuple[str, ...]]:
+        """Return each word with those of the catalogue that say the same."""
+        return {word.mot: word.comme for word in self.mots}
+
+
+NOTHING = Everyday()
+"""The vocabulary of a portal that has none."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What reading the file gave: the vocabulary, its source for places, what is wrong with the file alone."""
+
+    vocabulary: Everyday = NOTHING
+    source: Source | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(root: Path) -> Read:
+    """Read the file of a portal; a portal without one has an empty vocabulary."""
+    path = root / FILE
+    if not path.exists():
+        return Read()
+    found, faults = source.read(path, FILE)
+    if found is None:
+        return Read(problems=tuple(faults))
+    try:
+        return Read(Everyday.model_validate(found.data), found, tuple(faults))
+    except ValidationError as error:
+        return Read(problems=(*faults, *messages.problems_of(error, Everyday, found)))
+
+
+def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
+    """Find what is wrong with the file: unknown records, what is said twice, words that are several or none."""
+    yield from read.problems
+    if read.source is None:
+        return
+    for route, code, message, remedy in (*_dangling(read.vocabulary, catalogue), *_said(read.vocabulary)):
+        yield Problem(read.source.path, *read.source.place(route), code, Severity.ERROR, message, remedy)
+
+
+_Found = tuple[Route, str, str, str]
+
+
+def _dangling(vocabulary: Everyday, catalogue: Catalogue) -> Iterator[_Found]:
+    for route, ref in references(vocabulary):
+        if not catalogue.knows(ref):
+            yield route, "reference-inconnue", *dangling(catalogue, ref)
+    for index, expression in enumerate(vocabulary.expressions):
+        if not expression.mene_a and not expression.besoins:
+            remedy = "Ajoutez « mene_a: » et des fiches, ou « besoins: »."
+            yield ("expressions", index), "sans-reponse", "Cette expression ne mène à rien.", remedy
+
+
+def _said(vocabulary: Everyday) -> Iterator[_Found]:
+    """Find expressions and words that are there twice, in other letters perhaps, and words that are none."""
+    seen: dict[str, str] = {}
+    every: list[tuple[Route, str]] = [
+        (("expressions", index, "dit", place), said)
+        for index, expression in enumerate(vocabulary.expressions)
+        for place, said in enumerate(expression.dit)
+    ]
+    for route, said in every:
+        yield from _twice(route, said, " ".join(map(stem, words(normalise(said)))), seen)
+    seen = {}
+    for index, word in enumerate(vocabulary.mots):
+        yield from _twice(("mots", index, "mot"), word.mot, _stem(word.mot), seen)
+        for route, text in _texts(index, word):
+            if len(words(normalise(text))) != 1:
+                remedy = "Écrivez un mot ; pour plusieurs, passez par « expressions »."
+                yield route, "mot-seul", f"« {excerpt(text)} » n’est pas un mot seul.", remedy
+
+
+def _texts(index: int, word: Word) -> Iterator[tuple[Route, str]]:
+    yield ("mots", index, "mot"), word.mot
+    yield from ((("mots", index, "comme", place), text) for place, text in enumerate(word.comme))
+
+
+def _twice(route: Route, said: str, key: str, seen: dict[str, str]) -> Iterator[_Found]:
+    if key in seen:
+        message = f"« {excerpt(said)} » est déjà écrit plus haut : « {excerpt(seen[key])} »."
+        yield route, "expression-en-double", message, "Supprimez l’une des deux lignes, ou réunissez leurs fiches."
+    seen.setdefault(key, said)
+
+
+def _stem(text: str) -> str:
+    found = strong(normalise(text))
+    return stem(found[0]) if found else ""
+
+
+def _meeting(catalogue: Catalogue, needs: Iterable[Term]) -> Iterator[Ref]:
+    """Yield the guides that answer these needs: schemes are many, and a guide leads to them."""
+    for entry, record in catalogue.of(Guide):
+        if isinstance(record, Classified) and set(needs) & set(record.besoins):
+            yield entry.ref
