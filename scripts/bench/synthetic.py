@@ -29,8 +29,8 @@ except ImportError:
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
 SHARED = "territories"
-GUIDES = "guides"
-"""Guides keep their sentences: with other words they would be hard to read, and refused."""
+PLAIN = ("guides", "numbers")
+"""What households read keeps its sentences: with other words it would be hard to read, and refused."""
 _NAMED_BY_ALL = (SHARED, "documents", "numbers")
 _TEXT_KEYS = ("nom", "texte", "resume", "precision", "pour", "passage", "intitule", "titre", "lieu", "a_verifier")
 _SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeio"]
@@ -55,7 +55,7 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
         present = copied[: count - written]
         missing = {Ref(folder, name) for folder, name, _ in copied[len(present) :]}
         for folder, name, data in present:
-            plain = folder == GUIDES
+            plain = folder in PLAIN
             changed = _copied(data, number) if plain else _changed(data, number, random_, words, places)
             for route, ref in references(KINDS[folder].model_validate(data)):
                 if ref.folder != SHARED and route[0] != "territoires":
@@ -141,9 +141,15 @@ _ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte"})
 
 
 def _copied(data: dict[str, Any], number: int) -> dict[str, Any]:
-    """Return a copy of a guide with another name and no address of its own."""
+    """Return a copy of a record with another name and no address of its own."""
     kept = {key: value for key, value in deepcopy(data).items() if key not in _ONLY_ONE}
-    return kept | {"nom": f"{data['nom'].removesuffix('?').rstrip()} {number} ?"}
+    return kept | {"nom": _numbered(data["nom"], str(number))}
+
+
+def _numbered(name: str, number: str) -> str:
+    """Return a name with a number; a guide is named by its question."""
+    end = " ?" if name.endswith("?") else ""
+    return f"{name.removesuffix('?').rstrip()} {number}{end}"
 
 
 def _changed(
@@ -175,5 +181,4 @@ def _reworded(text: str, number: int, random_: random.Random, words: list[str], 
     changed = re.sub(r"\b[a-zàâçéèêëîïôûù]{4,}\b", other, text)
     if not named:
         return changed
-    end = " ?" if changed.endswith("?") else ""  # a guide is named by its question
-    return f"{changed.removesuffix('?').rstrip()} {words[(number * 7919) % len(words)]} {number}{end}"
+    return _numbered(changed, f"{words[(number * 7919) % len(words)]} {number}")
