@@ -22,7 +22,7 @@ from reperes.records.guide import Guide
 from reperes.records.references import Ref
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.rendering import summary
-from reperes.wordforms import WORD, pattern, rarest
+from reperes.wordforms import WORD, beside, pattern, rarest
 from reperes.words import lower, typographic
 
 LONGEST = 240
@@ -92,10 +92,10 @@ class Glossary:
         self._entries = {entry.address: entry for entry in catalogue}
         forms: dict[str, Word | None] = {**dict(self._silent()), **dict(self._claimed())}
         counts = Counter(word for form in forms for word in WORD.findall(form))
-        self._by_word: dict[str, dict[str, Word | None]] = {}
+        self._by_word: dict[str, dict[str, tuple[str, Word | None]]] = {}
         for form, word in forms.items():
             for key in rarest(form, counts):
-                self._by_word.setdefault(key, {})[form] = word
+                self._by_word.setdefault(key, {})[form] = beside(form, key), word
         self.found: Callable[[str], tuple[Hit, ...]] = lru_cache(20_000)(self._found)
         self._common: Callable[[Word, str, str, int | None], str] = lru_cache(5_000)(_common)
 
@@ -181,7 +181,7 @@ class Glossary:
         return tuple(self._hits(text, present)) if present else ()
 
     def _hits(self, text: str, present: Iterable[str]) -> Iterator[Hit]:
-        forms = {form: word for key in present for form, word in self._by_word[key].items()}
+        forms = {f: word for key in present for f, (other, word) in self._by_word[key].items() if other in text}
         matches = ((one, word) for form, word in forms.items() for one in pattern(form).finditer(text))
         last = 0
         for one, word in sorted(matches, key=lambda match: (match[0].start(), -match[0].end())):

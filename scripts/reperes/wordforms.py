@@ -18,6 +18,12 @@ def rarest(form: str, counts: Mapping[str, int]) -> frozenset[str]:
     return frozenset(each + end for each in {word} | opening for end in ("", *_plural(word)))
 
 
+def beside(form: str, word: str) -> str:
+    """Return a part of `form` beside `word` that a text which holds it holds too: the sooner is the rest left alone."""
+    others = [each for each in WORD.findall(form) if not word.casefold().startswith(each.casefold())]
+    return max(others, key=len, default="")[1:]
+
+
 def _plural(word: str) -> tuple[str, ...]:
     return ("s", "x") if word[-1:].islower() and word[-1:] not in "sxz" else ()
 
