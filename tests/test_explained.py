@@ -205,3 +205,24 @@ def test_paper_lists_the_words_that_the_screen_hides(open_site: Opener) -> None:
         assert title.is_visible()
         assert sense.is_visible()
         assert not visit.page.locator(".mots__lien").first.is_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_in_an_opened_word(open_site: Opener, dark: bool) -> None:
+    with open_site(PILOT, width=320, dark=dark) as visit:
+        visit.page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+        visit.page.locator(".mot:visible").first.click()
+        assert box(visit).count() == 1
+        found = visit.page.evaluate("axe.run().then((all) => all.violations.map((each) => each.id))")
+        assert found == []
+
+
+def test_an_opened_word_keeps_its_edge_in_forced_colours(open_site: Opener) -> None:
+    with open_site(PILOT) as visit:
+        visit.page.emulate_media(forced_colors="active")
+        visit.page.locator(".mot:visible").first.click()
+        border = box(visit).evaluate(
+            "(one) => getComputedStyle(one).borderTopStyle + getComputedStyle(one).borderTopWidth"
+        )
+        line = visit.page.locator(".mot:visible").first.evaluate("(one) => getComputedStyle(one).textDecorationLine")
+        assert (border, line) == ("solid1px", "underline")
