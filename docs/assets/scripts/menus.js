@@ -16,11 +16,11 @@
   });
 })();
 
-/* `/` goes to the search field of the page, unless somebody is writing. */
+/* `/` goes to the search field of the page, or to the link that leads to one, unless somebody is writing. */
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  const field = document.querySelector('form[role="search"] input[name="q"]');
+  const field = document.querySelector('form[role="search"] input[name="q"], header a[href$="recherche/"]');
   if (!field) return;
   event.preventDefault();
   field.focus();

@@ -136,7 +136,7 @@ export class Search {
       const name = names.get(page);
       const { section } = this.index.sectionOf(page);
       const full = masks[page] === all;
-      let score = (sums[page] / total) * covered + (PRIOR[section] ?? 0) + (name ? 1.5 * name.worth : 0);
+      let score = (sums[page] / total) * covered + (PRIOR[section] ?? 0) + (name ? 1.5 * name.worth * (household ? 1 : covered) : 0);
       if (name?.exact) score += 3 + EXACT[name.sort] - (AFTER[section] ?? 0);
       if (household && section === "guides") score = score * 1.3 + 0.35 * covered;
       scored.push({ page, score, covered, full, name, guide: household && section === "guides" });
