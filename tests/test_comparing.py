@@ -233,7 +233,7 @@ def test_the_script_makes_the_table_that_the_page_of_a_need_holds(
 
     def cells(table: BeautifulSoup) -> list[tuple[str, str, int]]:
         return [
-            (each.name, " ".join(each.get_text(" ").split()), len(each.select("a")))
+            (each.name, "".join(each.get_text().split()), len(each.select("a")))
             for each in table.select("tbody th, tbody td")
         ]
 
