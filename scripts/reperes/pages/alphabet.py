@@ -24,10 +24,11 @@ def pages(site: Site) -> Iterator[Page]:
 def _page(site: Site, found: tuple[Letter, ...], letter: Letter | None) -> Page:
     address = f"{ADDRESS}{letter.id}/" if letter else ADDRESS
     title = f"De A à Z, {letter.id.upper()}" if letter else "De A à Z"
+    among = f" à {letter.id.upper()}" if letter else ""
     return Page(
         address=address,
         title=typographic(f"{title} · {site.portal.name}"),
-        description=typographic("Tous les noms et tous les sigles de Repères, par ordre alphabétique."),
+        description=typographic(f"Tous les noms et tous les sigles de Repères{among}, par ordre alphabétique."),
         section="recherche",
         content=partial(render, "alphabet.html", address, site.portal, letters=found, letter=letter),
         head=stylesheets(address, "alphabet"),

@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=ADDRESS,
         title=typographic(f"Lisibilité des textes · {site.portal.name}"),
-        description="Les guides et les résumés à reprendre : phrases longues, sigles, mots difficiles, et quoi dire.",
+        description=typographic("Les guides et les résumés à reprendre : phrases longues, sigles, mots difficiles."),
         section="contribuer",
         content=partial(_content, site),
         head=stylesheets(ADDRESS, "lisibilite"),

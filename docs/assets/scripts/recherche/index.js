@@ -5,7 +5,7 @@ import { Reading } from "./mots.js";
 const ASIDE = 3;
 
 export class Index {
-  /* `folder` is where the files lie, with a slash at its end. */
+  /* `folder` is the address of the folder where the files lie, or of one of them. */
   static async open(folder) {
     const summary = JSON.parse(await text(await fetched(new URL("sommaire.bin", folder), { cache: "no-cache" })));
     return new Index(folder, summary);
