@@ -24,7 +24,8 @@ SMALL_TARGETS = """() => {
   const inline = (one) => {
     const line = one.closest("p, dd, dt, h1, h2, h3, td, th, li, sup");
     const others = (node) => node.nodeType === 3 || (node !== one && !node.matches(".hors-vue, svg"));
-    return one.matches("a, .mot") && line && [...line.childNodes].some((node) => others(node) && node.textContent.trim());
+    const said = (node) => others(node) && node.textContent.trim();
+    return one.matches("a, .mot") && line && [...line.childNodes].some(said);
   };
   const seen = (one) => one.checkVisibility({ checkVisibilityCSS: true }) && !one.matches(".evitement");
   return [...document.querySelectorAll("a[href], button, summary, input, select")]

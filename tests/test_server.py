@@ -24,7 +24,7 @@ from tests.portals import RECORDS, command, free_port, snapshot, write_portal, w
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 BROKEN = "nom: Actis\nterritoire: [isere]\n"
-SECONDS = 60
+SECONDS = 120
 
 
 class Served:
