@@ -91,7 +91,11 @@ def test_a_record_among_those_of_another_kind_is_no_trouble(
 
 @pytest.fixture(scope="module")
 def real() -> Loaded:
-    return loading.load(open_portal(ROOT).root)
+    """The real records, checked once: the frequencies of words are read once a process, whatever the copy."""
+    loaded = loading.load(open_portal(ROOT).root)
+    catalogue = Catalogue((Entry(i.ref, i.record, i.source.path) for i in loaded.items), loaded.refused)
+    list(run(catalogue, {item.ref: item.source for item in loaded.items}))
+    return loaded
 
 
 @settings(BOUNDED, max_examples=60)
