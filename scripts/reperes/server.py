@@ -91,7 +91,7 @@ class Watcher:
         except KeyboardInterrupt:
             pass
         finally:
-            self._server.shutdown(wait=self._server.serve_thread.ident is not None)
+            self._server.shutdown()  # no waiting for the watcher's threads: they end with the process
             self._folder.cleanup()
 
     def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
