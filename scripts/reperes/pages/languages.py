@@ -89,7 +89,7 @@ class _Own:
         """Make the page of the language's own search."""
         said, address = words(self.code), f"{self.code}/recherche/"
         script = f'<script type="module" src="{up(address)}assets/scripts/recherche-langue.js"></script>'
-        texts = json.dumps({**said["recherche"], "citation": said["citation"]}, ensure_ascii=False)
+        texts = json.dumps(said["recherche"], ensure_ascii=False)
         return Page(
             address=address,
             title=typographic(f"{said['recherche']['titre']} · {said['guides']} · {self.site.portal.name}"),

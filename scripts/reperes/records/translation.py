@@ -6,6 +6,7 @@ numbers are those of the French guide.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -27,7 +28,7 @@ Fingerprint = Annotated[
 ]
 
 
-class Section(Part):
+class Section(Part, ABC):
     """What every translated section says of itself."""
 
     etat: Annotated[Term, WRITTEN_STATES] = Field(WRITTEN_STATES["a-relire"], title="État")
@@ -35,9 +36,9 @@ class Section(Part):
     francais: Fingerprint = Field("", title="Empreinte du français", description="Écrite par la commande.")
 
     @property
+    @abstractmethod
     def items(self) -> tuple[Any, ...]:
         """The translated items, one for each item of the French."""
-        raise NotImplementedError
 
 
 class OneText(Section):
