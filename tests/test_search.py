@@ -212,6 +212,14 @@ def test_numbers_follow_the_other_choices(ask: Callable[[str], Page]) -> None:
     expect(page.locator("#compte")).to_have_text(re.compile(rf"^{number}\s"))
 
 
+def test_the_kinds_to_choose_from_are_in_alphabetical_order(ask: Callable[[str], Page]) -> None:
+    page = ask("q=logement")
+    opened(page, "Rubrique")
+    kinds = page.locator("#choix details[data-nom=rubrique] input").evaluate_all("(all) => all.map((one) => one.value)")
+    assert len(kinds) > 3
+    assert kinds == page.evaluate("(all) => [...all].sort((a, b) => a.localeCompare(b, 'fr'))", kinds)
+
+
 def test_facets_alone_list_a_whole_section(ask: Callable[[str], Page], built_site: Path) -> None:
     written = [path for path in (built_site / "programmes").iterdir() if path.is_dir() and path.name != "par"]
     page = ask("rubrique=Programmes")

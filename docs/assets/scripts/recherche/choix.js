@@ -47,7 +47,8 @@ export class Choices {
       const { title } = this.index.sectionOf(page);
       numbers.set(title, (numbers.get(title) ?? 0) + 1);
     }
-    return [...numbers].map(([label, number]) => ({ label, number, depth: 0 }));
+    const named = [...numbers].sort(([a], [b]) => a.localeCompare(b, "fr"));
+    return named.map(([label, number]) => ({ label, number, depth: 0 }));
   }
 
   #values(facet, pages) {
