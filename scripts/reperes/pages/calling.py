@@ -67,7 +67,7 @@ def _page(family: _Family, address: str, title: str, description: str, content: 
         description=typographic(description),
         section=SECTION,
         content=content,
-        head=f"{stylesheets(address, 'qui-appeler')}\n"
+        head=f"{stylesheets(address, 'qui-appeler', 'qui-appeler-reponse')}\n"
         f'<script src="{up(address)}assets/scripts/qui-appeler.js" type="module"></script>',
     )
 

@@ -78,7 +78,7 @@ def _page(site: Site, address: str, title: str, description: str, content: Calla
         description=typographic(description),
         section=SECTION,
         content=content,
-        head=f"{stylesheets(address, 'comparer')}\n"
+        head=f"{stylesheets(address, 'comparer', 'comparer-tableau', 'comparer-papier')}\n"
         f'<script src="{up(address)}assets/scripts/comparer.js" defer></script>',
     )
 
