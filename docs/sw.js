@@ -1,17 +1,19 @@
 /* Keeps the site readable without a network. The build writes the fingerprint of its list below, so that this file
    changes when what is kept does, and the browser offers the new version (assets/scripts/hors-ligne.js).
-   - What the list names (`socle`, `guides`, `recherche`) is kept whole, checked by fingerprint, one shelf a version.
+   - What the list names (`socle`, `guides`, `recherche`, `langue-ar`…) is kept whole, checked by fingerprint, one shelf a
+     version; little at once, after what the page itself asks for.
    - Pages that people open are kept as the network last gave them, the oldest dropped first.
    - A page and its files come from the same shelf: an old page never gets new styles. */
 const VERSION = "VERSION";
 const ROOT = self.registration.scope;
 const LIST = `${ROOT}donnees/hors-ligne/liste.json`;
+const NOT_FOUND = `${ROOT}404.html`;
 const MINE = `reperes ${ROOT} `;
 const KEPT = MINE + VERSION;
 const PAGES = `${MINE}pages`;
 const FILES = `${MINE}fichiers`;
 const MOST = { [PAGES]: 60, [FILES]: 200 };
-const LANES = 4;
+const LANES = 2;
 const PATIENCE = 5000; // milliseconds before a page seen earlier stands in for a network that does not answer
 const POLITE = 2_000_000; // bytes: a larger index is fetched when somebody asks for it
 const HEAVY = 3_000_000; // bytes: a larger file is not kept because somebody opened it
@@ -33,10 +35,27 @@ self.addEventListener("fetch", (event) => {
    version in its place; the browser tries again at another visit. */
 async function install() {
   const last = await lastShelf();
-  await keep("socle", last);
-  if (!frugal() || (await whole("guides", last))) await keep("guides", last);
-  if (await whole("recherche", last)) await keep("recherche", last);
+  try {
+    await keep("socle", last);
+  } catch (error) {
+    if (full(error)) await caches.delete(KEPT); // half a core is of no use, and nobody could erase it
+    throw error;
+  }
+  if (!frugal() || (await whole("guides", last))) await keepIfRoom("guides", last);
+  for (const group of Object.keys((await list()).groupes)) if (await whole(group, last)) await keepIfRoom(group, last);
   if (last) await refresh();
+}
+
+function full(error) {
+  return error.name === "QuotaExceededError";
+}
+
+async function keepIfRoom(group, last) {
+  try {
+    await keep(group, last);
+  } catch (error) {
+    if (!full(error)) throw error;
+  }
 }
 
 async function activate() {
@@ -54,6 +73,8 @@ async function listen({ data, source, ports }) {
   if (data.garder) forgetting = false;
   try {
     for (const group of data.garder ?? []) await keep(group);
+    const own = `langue-${data.langue}`; // the search of the page's language
+    if (!forgetting && !frugal() && (await list()).groupes[own]) await keep(own);
     if (data.doucement && !forgetting && !frugal() && (await list()).tailles.recherche <= POLITE) await keep("recherche");
   } catch {
     said.fait = false; // no network, or no room left: what works already goes on
@@ -109,7 +130,7 @@ async function keep(group, last) {
 
 /* The browser refuses what has another fingerprint: a host in the middle of a change cannot mix two versions. */
 function checked(url, integrity) {
-  return fetch(url, { integrity, cache: "no-cache" });
+  return fetch(url, { integrity, cache: "no-cache", priority: "low" });
 }
 
 /* Pages that people opened are read again when the site changes, so that they agree with their styles. */
@@ -125,7 +146,7 @@ async function refresh() {
 }
 
 async function remember(name, url, answer) {
-  if (forgetting || !answer.ok || answer.redirected || Number(answer.headers.get("Content-Length")) > HEAVY) return;
+  if (forgetting || url === NOT_FOUND || !answer.ok || answer.redirected || Number(answer.headers.get("Content-Length")) > HEAVY) return;
   try {
     const shelf = await caches.open(name);
     await shelf.put(url, answer);

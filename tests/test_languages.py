@@ -83,12 +83,18 @@ def test_the_french_catalogue_says_what_the_french_page_says(built_site: Path) -
         assert ours[key] in page, key
 
 
+def test_the_notices_without_a_network_say_in_french_what_the_catalogue_says() -> None:
+    script = (ROOT / "docs" / "assets" / "scripts" / "hors-ligne.js").read_text("utf-8")
+    for key in ("hors_ligne", "hors_ligne_lien", "en_ligne", "version_prete", "version_lire"):
+        assert f'{key}: "{words("fr")["site"][key]}"' in script
+
+
 def test_no_word_of_a_catalogue_is_left_unused() -> None:
     package = ROOT / "scripts" / "reperes"
     readers = [*(package / "templates").glob("language_*.html"), *package.rglob("*.py")]
     readers += [
         *(ROOT / "docs" / "theme").rglob("*.html"),
-        ROOT / "docs" / "assets" / "scripts" / "recherche-langue.js",
+        *(ROOT / "docs" / "assets" / "scripts" / name for name in ("recherche-langue.js", "hors-ligne.js")),
     ]
     text = "".join(path.read_text("utf-8") for path in readers)
     keys = {*words("fr"), *words("fr")["site"], *words("fr")["recherche"]} - {"a_relire", "relue", "depassee"}

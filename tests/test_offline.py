@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import struct
 import subprocess
@@ -17,6 +18,7 @@ from playwright.sync_api import Page, expect
 
 from reperes import engines, offline
 from reperes.artifact import Artifact
+from reperes.languages.words import words
 from reperes.portal import open_portal
 from tests.browser import Visit
 from tests.portals import CITED, RECORDS, ROOT, build, files, free_port, write_portal, write_record
@@ -32,6 +34,13 @@ WHOLE = """async () => {
   }
   return false;
 }"""
+KEPT = """async () => {{
+  for (const name of (await caches.keys()).filter((each) => each.includes("sha256"))) {{
+    const keys = (await (await caches.open(name)).keys()).map((each) => each.url);
+    if (keys.some((key) => key.endsWith("liste.json?{group}"))) return true;
+  }}
+  return false;
+}}"""
 EVERY = """async () => {
   const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   return Promise.all(shelves.map(async (shelf) => (await shelf.keys()).map((each) => each.url)));
@@ -96,6 +105,26 @@ def until(page: Page, script: str) -> None:
         page.wait_for_timeout(100)
 
 
+def test_another_language_works_with_the_server_stopped(
+    built_site: Path, host: Callable[[Path], Host], open_page: Opener
+) -> None:
+    """Its guides, their list and its own search; the notice is in that language too. Paper leads to guides as well."""
+    served = host(built_site)
+    with open_page(f"{served.url}ar/guides/dormir-ce-soir/", worker=True, width=390, wait_until="load") as visit:
+        page = visit.page
+        until(page, WHOLE)
+        until(page, KEPT.format(group="langue-ar"))
+        assert not page.evaluate(KEPT.format(group="langue-uk"))
+        served.stop()
+        page.goto(f"{served.url}ar/guides/")
+        expect(page.locator(".avis")).to_contain_text(words("ar")["site"]["hors_ligne"])
+        expect(page.locator("h1")).to_have_text(words("ar")["index"])
+        page.goto(f"{served.url}ar/recherche/?q=%D8%A7%D9%84%D8%A5%D9%8A%D8%AC%D8%A7%D8%B1")
+        expect(page.locator("#resultats a").first).to_have_attribute("href", re.compile("/ar/guides/retard-de-loyer/"))
+        page.goto(f"{served.url}g/loyer/", wait_until="commit")
+        page.wait_for_url(f"{served.url}guides/retard-de-loyer/")
+
+
 @pytest.mark.parametrize("path", ["", "un/sous-chemin/"])
 def test_with_the_server_stopped(
     built_site: Path, tmp_path: Path, host: Callable[[Path], Host], open_page: Opener, path: str
@@ -143,12 +172,12 @@ def test_with_the_server_stopped(
 
 def _searches(page: Page, site: str) -> None:
     """Search words of pages that were never opened."""
-    for words, name in (
+    for query, name in (
         ("AVDL", "Association villeurbannaise"),
         ("Guadeloupe", "Guadeloupe"),
         ("visites à domicile", "domicile"),
     ):
-        page.goto(f"{site}recherche/?q={words}")
+        page.goto(f"{site}recherche/?q={query}")
         expect(page.locator("#resultats")).to_contain_text(name)
     expect(page.locator("#choix")).to_contain_text("Rubrique")
 
@@ -313,6 +342,31 @@ def test_a_full_device_still_shows_what_the_network_gives(
         served.stop()
         visit.page.goto(f"{served.url}partenaires/actis/")
         expect(visit.page.locator("#absente")).to_be_visible()
+
+
+def test_a_device_without_room_says_so_and_keeps_nothing(changing: tuple[Host, Path], open_page: Opener) -> None:
+    served, _ = changing
+    with open_page(f"{served.url}partenaires/actis/", wait_until="load", worker=True) as visit:
+        page = visit.page
+        until(page, WHOLE)
+        page.goto(f"{served.url}hors-ligne/")
+        page.get_by_role("button", name="Effacer ce qui est gardé sur cet appareil").click()
+        expect(page.locator("#etat")).to_contain_text("Tout est effacé.")
+        room = {"origin": served.url.rstrip("/"), "quotaSize": 60_000}
+        page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", room)
+        page.get_by_role("button", name="Garder le site sur cet appareil").click()
+        expect(page.locator("#etat")).to_contain_text("Tout n’a pas pu être gardé")
+        expect(page.locator("#etat")).to_contain_text("la place manque")
+
+
+def test_a_page_that_does_not_exist_is_not_kept(changing: tuple[Host, Path], open_page: Opener) -> None:
+    served, _ = changing
+    with open_page(f"{served.url}partenaires/actis/", worker=True, wait_until="load") as visit:
+        until(visit.page, WHOLE)
+        visit.page.goto(f"{served.url}404.html", wait_until="networkidle")
+        visit.page.goto(f"{served.url}partenaires/nulle-part/", wait_until="networkidle")
+        visit.page.goto(f"{served.url}hors-ligne/")
+        expect(visit.page.locator("#liste-vues li")).to_have_text(["Actis · Partenaire"])
 
 
 FRUGAL = """Object.defineProperty(self.navigator, "connection", { value: { saveData: true } });\n"""

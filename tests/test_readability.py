@@ -232,7 +232,8 @@ def test_a_place_inside_a_value_is_found_however_it_is_written() -> None:
 
 def test_the_page_lists_work_and_ranks_nobody(built_site: Path) -> None:
     page = BeautifulSoup((built_site / "contribuer/lisibilite/index.html").read_bytes(), "html.parser")
-    guides, summaries = page.select("section.rangs__groupe")
+    mended, summaries, guides = page.select("section.rangs__groupe")
+    assert "Aucun guide n’a de point à reprendre" in mended.get_text()
     catalogue = pipeline.check(open_portal(ROOT)).catalogue
     names = {entry.name for entry, _ in catalogue.of(Guide)}
     shown = {link.get_text() for link in guides.select(".rang__nom a")}

@@ -1,9 +1,10 @@
 """Stage 9: what the site keeps on a device, listed from what was really built.
 
 `docs/sw.js`, the worker, keeps the files of `donnees/hors-ligne/liste.json` by group: `socle` (the pages without
-which the rest is of no use, and their styles, scripts and pictures), `guides`, `recherche` (the whole index). Each has
-its fingerprint, so that a new version only fetches what changed. The fragments of the index, one a page of the site,
-go in bundles: a thousand small requests would cost a phone more than what they bring.
+which the rest is of no use, and their styles, scripts and pictures), `guides` (and the short addresses that paper
+gives), `recherche` (the whole index), `langue-ar`… (the search of another language). Each file has its fingerprint, so
+that a new version only fetches what changed. The fragments of the index, one a page of the site, go in bundles: a
+thousand small requests would cost a phone more than what they bring.
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ LIST = f"{FOLDER}/liste.json"
 MANIFEST = "manifest.webmanifest"
 
 _CORE = frozenset(["", "guides/", "hors-ligne/", "numeros/", "numeros/nationaux/", "qui-appeler/", "recherche/"])
-_GUIDE = re.compile(r"(?:[a-z]{2}/)?guides/[^/]+/")
+_GUIDE = re.compile(r"[a-z]{2}/guides/|(?:[a-z]{2}/)?guides/[^/]+/|g/[^/]+/")
+_LANGUAGE = re.compile(r"([a-z]{2})/(?:recherche/|pagefind/.+(?<!\.txt))")
 _SEARCH, _SCRIPTS = "donnees/recherche/", "assets/scripts/recherche/"
+_SHARED = f"{_SCRIPTS}mots.js"
+"""The module that the searches of all languages import."""
 _FRAGMENT = re.compile(rf"{_SEARCH}fiche-([0-9]+)\.bin")
 _LINK = re.compile(rb"""(?:\b(?:href|src)="|@import (?:url\()?")([^"#?:]+)""")
 _LINKED = (".css", ".js", ".svg", ".png", ".webmanifest")
@@ -104,7 +108,7 @@ def _address(path: str) -> str:
 
 
 def _is_kept_page(address: str) -> bool:
-    return address in _CORE or bool(_GUIDE.fullmatch(address))
+    return address in _CORE or bool(_GUIDE.fullmatch(address) or _LANGUAGE.fullmatch(address))
 
 
 def _may_be_kept(path: str) -> bool:
@@ -113,11 +117,23 @@ def _may_be_kept(path: str) -> bool:
 
 def _groups(files: Files, bundles: Files) -> dict[str, Files]:
     """Return what each group holds; a file is in the first group that needs it."""
-    pages = {path: content for path, content in files.items() if _is_kept_page(path)}
-    guides = {path: content for path, content in pages.items() if _GUIDE.fullmatch(path)}
-    core = {path: content for path, content in pages.items() if path not in guides}
+    guides = {path: content for path, content in files.items() if _GUIDE.fullmatch(path)}
+    core = {path: content for path, content in files.items() if path in _CORE}
+    core |= _linked(core | guides, files)
     index = {p: c for p, c in files.items() if p.startswith((_SEARCH, _SCRIPTS)) and not _FRAGMENT.fullmatch(p)}
-    return {"socle": core | _linked(pages, files), "guides": guides, "recherche": index | bundles}
+    return {"socle": core, "guides": guides, "recherche": index | bundles, **_languages(files, core)}
+
+
+def _languages(files: Files, core: Files) -> dict[str, Files]:
+    """Return what the search of each language needs beside the core."""
+    found: dict[str, Files] = defaultdict(dict)
+    for path, content in files.items():
+        if parts := _LANGUAGE.fullmatch(path):
+            found[f"langue-{parts[1]}"][path] = content
+    for group in found.values():
+        linked = _linked(group, files)
+        group |= {path: content for path, content in linked.items() if path not in core} | {_SHARED: files[_SHARED]}
+    return dict(found)
 
 
 def _linked(pages: Mapping[str, bytes], files: Files) -> Files:

@@ -41,12 +41,13 @@ async function describe() {
   const rows = [];
   let missing = 0;
   let held = 0;
-  for (const [group, label] of Object.entries(GROUPS)) {
+  for (const group of Object.keys(list?.groupes ?? GROUPS)) {
     const bytes = list?.tailles[group] ?? 0;
     const there = Boolean(kept && (await kept.match(`${LIST}?${group}`)));
+    if (!there && !(group in GROUPS)) continue; // kept when a page in that language is opened
     if (there) held += bytes;
     else missing += bytes;
-    rows.push([label, `${there ? "gardé" : "pas gardé"}, ${size(bytes)}`]);
+    rows.push([GROUPS[group] ?? language(group), `${there ? "gardé" : "pas gardé"}, ${size(bytes)}`]);
   }
   const pages = await seen();
   rows.push(["Les pages ouvertes", String(pages.length)]);
@@ -55,8 +56,19 @@ async function describe() {
   show("parts", Boolean(list));
   show("garder", missing > 0);
   keep.textContent = `Garder le site sur cet appareil (${size(missing)} de plus)`;
-  show("effacer", held > 0 || pages.length > 0);
+  show("effacer", held > 0 || pages.length > 0 || (await left()));
   state.textContent = held ? `Cet appareil garde ${size(held)} du site.` : "Rien n’est gardé sur cet appareil.";
+}
+
+/* « langue-uk » → « La recherche en ukrainien ». */
+function language(group) {
+  const name = new Intl.DisplayNames(["fr"], { type: "language" }).of(group.replace("langue-", ""));
+  return `La recherche en ${name}`;
+}
+
+/* What was begun and is not whole can be erased too. */
+async function left() {
+  return (await caches.keys()).some((name) => name.startsWith(MINE));
 }
 
 async function seen() {
@@ -120,12 +132,24 @@ async function keepAll() {
   state.textContent = "Le site se range sur votre appareil…";
   let done = false;
   try {
-    await navigator.serviceWorker.register(`${ROOT}sw.js`, { scope: ROOT, updateViaCache: "none" });
-    const { active } = await navigator.serviceWorker.ready;
-    done = await ask(active, { garder: Object.keys(GROUPS) });
+    const registration = await navigator.serviceWorker.register(`${ROOT}sw.js`, { scope: ROOT, updateViaCache: "none" });
+    done = await ask(await started(registration), { garder: Object.keys(GROUPS) });
   } catch { /* told below */ }
   await describe();
   if (!done) state.textContent = "Tout n’a pas pu être gardé\u00a0: le réseau ne répond pas, ou la place manque sur votre appareil.";
+}
+
+/* The worker once it can answer; a device without room refuses it, and `ready` would wait for ever. */
+function started(registration) {
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (registration.active) resolve(registration.active);
+      else if (worker.state === "redundant") reject(new Error("refused"));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
 }
 
 erase.addEventListener("click", async () => {

@@ -2,6 +2,14 @@
    offers a newer version, and takes it only when somebody asks. */
 (() => {
   const ROOT = new URL("../../", document.currentScript.src).href;
+  const WORDS = {
+    hors_ligne: "Vous êtes hors ligne. Vous pouvez lire ce qui est gardé sur cet appareil.",
+    hors_ligne_lien: "Voir ce qui est gardé",
+    en_ligne: "Vous êtes de nouveau en ligne.",
+    version_prete: "Une version plus récente est prête.",
+    version_lire: "La lire maintenant",
+    ...JSON.parse(document.currentScript.dataset.mots ?? "{}"), // what a page in another language says
+  };
   const CHOICE = "reperes-hors-ligne"; // "non": somebody erased what was kept, nothing is kept again unasked
   const workers = navigator.serviceWorker;
   if (!workers) return;
@@ -26,6 +34,7 @@
     const made = document.createElement("a");
     made.textContent = text;
     made.href = ROOT + address;
+    made.hreflang = "fr";
     return made;
   };
 
@@ -33,13 +42,13 @@
   const tellAway = () => {
     away = true;
     document.documentElement.dataset.reseau = "non";
-    say("Vous êtes hors ligne. Vous pouvez lire ce qui est gardé sur cet appareil.", link("Voir ce qui est gardé", "hors-ligne/"));
+    say(WORDS.hors_ligne, link(WORDS.hors_ligne_lien, "hors-ligne/"));
   };
   const tellBack = () => {
     if (!away) return;
     away = false;
     delete document.documentElement.dataset.reseau;
-    say("Vous êtes de nouveau en ligne.");
+    say(WORDS.en_ligne);
   };
 
   /* The device may believe that it has a network that leads nowhere: only an answer tells. */
@@ -54,12 +63,12 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "bouton bouton--calme";
-    button.textContent = "La lire maintenant";
+    button.textContent = WORDS.version_lire;
     button.addEventListener("click", () => {
       wanted = true;
       worker.postMessage({ lire: true });
     });
-    say("Une version plus récente est prête.", button);
+    say(WORDS.version_prete, button);
   };
   workers.addEventListener("controllerchange", () => {
     if (wanted) location.reload();
@@ -89,7 +98,7 @@
     const { active } = await workers.ready;
     const files = performance.getEntriesByType("resource").map((each) => each.name);
     if (first) active.postMessage({ ouverte: [location.href, ...files] });
-    active.postMessage({ doucement: true });
+    active.postMessage({ doucement: true, langue: document.documentElement.lang });
   };
 
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1000));

@@ -89,13 +89,12 @@ class _Own:
         """Make the page of the language's own search."""
         said, address = words(self.code), f"{self.code}/recherche/"
         script = f'<script type="module" src="{up(address)}assets/scripts/recherche-langue.js"></script>'
-        texts = json.dumps(said["recherche"], ensure_ascii=False)
         return Page(
             address=address,
             title=typographic(f"{said['recherche']['titre']} · {said['guides']} · {self.site.portal.name}"),
             description=typographic(f"{said['site']['chercher']}. {said['index']}."),
             section=self.code,
-            content=self._render("language_search.html", address, texts=texts),
+            content=partial(self._search, address),
             head="\n".join((script, stylesheets(address, *_STYLES))),
             language=self.code,
         )
@@ -139,6 +138,16 @@ class _Own:
             waiting=waiting,
             numbers=guide.numbers(self.site.catalogue),
             languages=versions(self.site.translations, "", self.code),
+        )
+
+    def _search(self, address: str) -> str:
+        _, waiting = listed(self.site.translations, self.site.catalogue, self.code)
+        return self._render(
+            "language_search.html",
+            address,
+            texts=json.dumps(words(self.code)["recherche"], ensure_ascii=False),
+            waiting=len(waiting),
+            numbers=guide.numbers(self.site.catalogue),
         )
 
     def _found(self, item: Item, record: Guide) -> Document:

@@ -1,4 +1,4 @@
-"""What the page about readability shows: the guides, then the summaries that have something to mend."""
+"""What the page about readability shows: the texts that have something to mend, then the guides that have nothing."""
 
 from __future__ import annotations
 
@@ -27,11 +27,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Work:
-    """The texts in the order in which they need work, how many more summaries do, and the rules."""
+    """The guides and summaries to mend, worst first, how many more summaries there are, and the rules.
+
+    `silent` are the guides that have nothing to mend, the hardest to read first.
+    """
 
     guides: tuple[Reading, ...]
     summaries: tuple[Reading, ...]
     more: int
+    silent: tuple[Reading, ...]
     read: int
     rules: tuple[Rule, ...]
 
@@ -43,9 +47,10 @@ def work(catalogue: Catalogue) -> Work:
     summaries = _worst_first(reading for reading in every if not reading.strict and reading.remarks)
     found = Counter(each.code for reading in every for piece in reading.pieces for each in piece.remarks)
     return Work(
-        guides=guides,
+        guides=tuple(reading for reading in guides if reading.remarks),
         summaries=summaries[:MOST_SUMMARIES],
         more=max(0, len(summaries) - MOST_SUMMARIES),
+        silent=tuple(reading for reading in guides if not reading.remarks),
         read=len(every),
         rules=tuple(Rule(name, words, found[code]) for code, (name, words) in RULES.items()),
     )
