@@ -327,17 +327,3 @@ def test_a_guide_is_touched_with_a_thumb(site_url: str, open_page: Opener, guide
                 small.append((link.inner_text(), box["width"], box["height"]))
         assert small == []
         visit.assert_clean()
-
-
-def test_every_guide_prints_on_one_sheet(site_url: str, open_page: Opener) -> None:
-    sides = {}
-    with open_page(f"{site_url}guides/") as visit:
-        for guide in GUIDES.values():
-            visit.page.goto(f"{site_url}guides/{guide}/")
-            printed = visit.page.pdf(format="A4", prefer_css_page_size=True)
-            sides[guide] = len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
-        assert {guide: count for guide, count in sides.items() if count not in (1, 2)} == {}
-        assert not visit.page.locator(".guide__notes").is_visible()
-        visit.page.emulate_media(media="print")
-        assert visit.page.locator(".guide__notes").is_visible()
-        assert visit.page.locator(".urgence").is_visible()

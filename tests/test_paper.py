@@ -136,7 +136,8 @@ def test_a_site_without_an_address_says_so_on_paper(real: tuple[Portal, Catalogu
 def test_each_guide_prints_on_one_sheet_in_large_type(
     site_url: str, built_site: Path, open_page: Opener, real: tuple[Portal, Catalogue]
 ) -> None:
-    with open_page(f"{site_url}guides/") as visit:
+    with open_page(f"{site_url}guides/dormir-ce-soir/") as visit:
+        assert not visit.page.locator(".guide__notes").is_visible()
         visit.page.emulate_media(media="print")
         for entry, _ in real[1].of(Guide):
             visit.page.goto(f"{site_url}{entry.address}")

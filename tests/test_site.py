@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from html.parser import HTMLParser
@@ -21,6 +21,7 @@ from tests.portals import ROOT
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 SHARES = 2
+ALIKE = 8
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SAMPLES = (
     "",
@@ -178,16 +179,17 @@ def _whole(readings: dict[str, Reading]) -> list[Reading]:
 
 
 def _few(readings: dict[str, Reading]) -> list[str]:
-    """Return the addresses to be opened one by one: special pages, indexes, and some of the many pages alike.
+    """Return the addresses to be opened one by one: of pages alike, by section and depth, `ALIKE` spread evenly.
 
     `make crawl` opens them all.
     """
     every = sorted(page.address for page in _whole(readings))
     if os.environ.get("CRAWL") == "all":
         return every
-    records = [address for address in every if address.count("/") == 2]
-    narrowed = [address for address in every if "/par/" in address]
-    return sorted(set(every) - set(records) - set(narrowed) | set(records[::6]) | set(narrowed[::80]))
+    alike: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for address in every:
+        alike[address.partition("/")[0], address.count("/")].append(address)
+    return sorted(address for group in alike.values() for address in group[:: -(-len(group) // ALIKE)])
 
 
 def test_pages_are_valid_html(built_site: Path, readings: dict[str, Reading]) -> None:
