@@ -143,7 +143,7 @@ def _vocabulary(random_: random.Random, records: list[tuple[str, str, dict[str, 
     return real + invented
 
 
-_ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte", "siren", "siret", "site_web", "adresse_web"})
+_ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte", "siren", "siret"})
 """Addresses and numbers that belong to one record only."""
 
 
@@ -172,6 +172,8 @@ def _changed(
         return value
     if key == "territoires":
         return random_.choice(places)
+    if key in ("site_web", "adresse_web"):
+        return re.sub(r"//(?:www\.)?", f"//n{number}.", value)
     if key in _OTHER_NAMES:
         return f"{value} {number}"
     if key in _TEXT_KEYS:

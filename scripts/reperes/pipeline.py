@@ -12,6 +12,7 @@ from pathlib import Path
 from reperes import (
     addresses,
     checks,
+    clock,
     collector,
     engines,
     explained,
@@ -55,8 +56,8 @@ class Built:
 
 
 @collector.paused()
-def check(portal: Portal) -> Checked:
-    """Read and check every record of a portal."""
+def check(portal: Portal, today: date | None = None) -> Checked:
+    """Read and check every record of a portal, as of `today` (by default, the day it is)."""
     loaded = loading.load(portal.root)
     sources = {item.ref: item.source for item in loaded.items}
     entries = (Entry(item.ref, item.record, item.source.path) for item in loaded.items)
@@ -66,7 +67,7 @@ def check(portal: Portal) -> Checked:
     translated, faults = translations.load(portal.root)
     said = everyday.read(portal.root)
     found = (
-        checks.run(catalogue, sources),
+        checks.run(catalogue, sources, today or clock.today()),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )
@@ -84,7 +85,7 @@ def build(
 ) -> Built:
     """Write the whole site into `folder`; raises `RefusedError` and leaves the last site as it was."""
     tell("Lecture des fiches")
-    checked = check(portal)
+    checked = check(portal, today)
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
     catalogue = checked.catalogue.published()
