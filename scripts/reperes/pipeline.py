@@ -17,6 +17,7 @@ from reperes import (
     engines,
     explained,
     exports,
+    fingerprints,
     loading,
     official_territories,
     offline,
@@ -67,7 +68,7 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     translated, faults = translations.load(portal.root)
     said = everyday.read(portal.root)
     found = (
-        checks.run(catalogue, sources, today or clock.today()),
+        checks.run(catalogue, sources, today or clock.today(), fingerprints.read(portal.root / fingerprints.FILE)),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )

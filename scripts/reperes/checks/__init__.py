@@ -1,6 +1,7 @@
 """Stage 4: rules across records. One module a rule; its docstring is the published rule.
 
-A rule is a function `check(catalogue)`, or `check(catalogue, today)` where the day matters, that yields `Finding`s.
+A rule is a function `check(catalogue)` that yields `Finding`s. It may also take `today`, the day of the check, and
+`fingerprints`, the hashes of the portal's sources: `run` gives each rule what it names.
 Where in the file a finding stands is worked out once, by `run`, from the keys that lead to it.
 """
 
@@ -13,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
+from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.fingerprints import NONE, Fingerprints
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref
 from reperes.registry import modules
@@ -35,10 +38,13 @@ class Finding:
     """What the text at `route` says before what is meant: the place is moved behind it."""
 
 
-def run(catalogue: Catalogue, sources: dict[Ref, Source], today: date) -> Iterator[Problem]:
+def run(
+    catalogue: Catalogue, sources: dict[Ref, Source], today: date, fingerprints: Fingerprints = NONE
+) -> Iterator[Problem]:
     """Apply every rule to the catalogue, as of `today`; `sources` gives each finding its line and column."""
+    given = {"today": today, "fingerprints": fingerprints}
     for rule in modules(sys.modules[__name__]):
-        findings = _apply(rule, catalogue, today)
+        findings = _apply(rule, catalogue, given)
         told: Counter[Ref] = Counter()
         for found in findings:
             told[found.entry.ref] += 1
@@ -49,7 +55,7 @@ def run(catalogue: Catalogue, sources: dict[Ref, Source], today: date) -> Iterat
             yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)
 
 
-def _apply(rule: ModuleType, catalogue: Catalogue, today: date) -> Iterable[Finding]:
-    dated = "today" in inspect.signature(rule.check).parameters
-    found: Iterable[Finding] = rule.check(catalogue, today) if dated else rule.check(catalogue)
+def _apply(rule: ModuleType, catalogue: Catalogue, given: dict[str, Any]) -> Iterable[Finding]:
+    named = inspect.signature(rule.check).parameters
+    found: Iterable[Finding] = rule.check(catalogue, **{name: value for name, value in given.items() if name in named})
     return found
