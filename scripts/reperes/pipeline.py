@@ -27,6 +27,7 @@ from reperes import (
 )
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.geography.official import OfficialCode
 from reperes.languages import checking, doors, translations
 from reperes.languages.translations import NOTHING, Translations
 from reperes.paper import booklet
@@ -67,8 +68,10 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     catalogue = Catalogue(entries, loaded.refused, official, words)
     translated, faults = translations.load(portal.root)
     said = everyday.read(portal.root)
+    hashes = fingerprints.read(portal.root / fingerprints.FILE)
+    given = checks.Given(today or clock.today(), hashes, OfficialCode(portal.node_modules))
     found = (
-        checks.run(catalogue, sources, today or clock.today(), fingerprints.read(portal.root / fingerprints.FILE)),
+        checks.run(catalogue, sources, given),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )
