@@ -65,7 +65,14 @@ _PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
 
 def after_civility(text: str) -> re.Match[str] | None:
     """Find « Mme Durand », « M. D. »; not « rue du Dr Roux », not « M. le préfet »."""
-    return next((found for found in _CIVILITY.finditer(text) if not _PLACE_BEFORE.search(text[: found.start()])), None)
+    return next(
+        (
+            found
+            for found in _CIVILITY.finditer(text)
+            if not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
+        ),
+        None,
+    )
 
 
 def named(text: str) -> str:
@@ -73,7 +80,11 @@ def named(text: str) -> str:
     for found in _PAIR.finditer(text):
         first, last = found[1], found[2]
         known = first_name(first) or (first.isupper() and first_name(last))
-        if known and _OPENS.search(text[: found.start()]) and not _PLACE_BEFORE.search(text[: found.start()]):
+        if (
+            known
+            and _OPENS.search(text[: found.start()])
+            and not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
+        ):
             return f"{first} {last}"
     return ""
 

@@ -36,8 +36,8 @@ _PUBLIC = frozenset({"intervenants", "auteur", "editeur", "sources", "nom", "ali
 _ELSEWHERE = frozenset({"fonction", "pour_qui", "par", "telephone", "courriel", "adresse"})
 """Keys of contacts, which have a rule of their own."""
 _MAY_NAME = ("Mme ", "M. ", "Mlle ", "Monsieur ", "Madame ", "Mr ", "Mme\u00a0", "M.\u00a0", "Mademoiselle ")
-_MAY_TELL = (" ans", "\u00a0ans", " le ", "@", "dossier", "allocataire", "unique", "NIR", "écurité sociale")
-_LONG_NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f]?\d){8}")
+_MAY_TELL = ("né le ", "née le ", "nés le ", "nées le ", "(e) le ", "·e le ", "@")
+_LONG_NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){6}")
 
 _BIRTH = re.compile(r"\bné(?:e|·e|\(e\))?s? le \d{1,2}\b")
 _FILE = re.compile(
@@ -64,13 +64,20 @@ _MOVE = "Écrivez-le dans un contact, à sa ligne (« telephone » ou « courrie
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find details of persons in the texts of records."""
     for entry in catalogue:
-        whole = texts.whole(entry)
-        may = any(sign in whole for sign in (*_MAY_NAME, *_MAY_TELL)) or _LONG_NUMBER.search(whole)
-        if not may:
+        if not _may_tell(texts.whole(entry)):
             continue
         for route, text in texts.each(entry.record):
             if not _PUBLIC.intersection(route) and route[-1] not in _ELSEWHERE:
                 yield from _details(entry, route, text)
+
+
+def _may_tell(whole: str) -> bool:
+    """Tell whether the texts of a record are worth being read one by one, which takes long."""
+    if any(sign in whole for sign in _MAY_TELL) or _LONG_NUMBER.search(whole):
+        return True
+    if any(sign in whole for sign in _MAY_NAME) and people.after_civility(whole):
+        return True
+    return ("\u00a0ans" in whole or " ans" in whole) and bool(_AGE.search(whole))
 
 
 def _details(entry: Entry, route: Route, text: str) -> Iterator[Finding]:
