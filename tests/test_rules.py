@@ -11,8 +11,10 @@ import pytest
 
 from reperes import clock, fingerprints, freshness, likeness, people, pipeline, texts
 from reperes.portal import open_portal
+from reperes.records.coordinates import parse_point
 from reperes.records.identifiers import luhn
 from reperes.records.reaching import is_mobile, parse_telephone
+from reperes.views import facts
 from tests.portals import ROOT
 
 SAME = [
@@ -139,6 +141,12 @@ def test_a_place_or_a_service_is_no_person(text: str) -> None:
 def test_mailboxes_of_persons_are_told_from_those_of_services() -> None:
     assert all(map(people.personal_mailbox, ("julie.durand", "j.durand", "durand-julie")))
     assert not any(map(people.personal_mailbox, ("accueil", "accueil.jour", "siao38", "contact-logement")))
+
+
+def test_coordinates_read_as_maps_write_them_and_show_in_french() -> None:
+    point = parse_point("-20.8789, 55.4481")
+    assert facts.words(point) == "20,8789°\u00a0S, 55,4481°\u00a0E"
+    assert parse_point(point.written) == point
 
 
 def test_every_text_of_a_record_is_in_the_whole() -> None:
