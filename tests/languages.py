@@ -43,7 +43,7 @@ mots: [{{mot: Abri, sens: Un toit.}}]
 NUMBERS = f'nom: Numéros\nnumeros: [{{numero: "115", pour: Un autre mot, texte: Une place.}}]\n{CITED}'
 KNOWN = (
     "nom: Accueil\netat: connu\nappelants: [menage]\nquestions: [sans-toit]\n"
-    f"telephone: 04 00 00 00 00\nterritoires: [isere]\n{CITED}"
+    f"telephone: 04 65 71 00 00\nterritoires: [isere]\n{CITED}"
 )
 
 

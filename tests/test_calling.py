@@ -30,7 +30,8 @@ Opener = Callable[..., AbstractContextManager[Visit]]
 ROW = "nom: {nom}\netat: {etat}\nappelants: {qui}\nquestions: [loyer-impaye]\nterritoires: [{ou}]\n"
 PLACES = {
     "territories/france": f"nom: France\nniveau: pays\n{CITED}",
-    "territories/alpes": f"nom: Alpes\nniveau: region\nparent: france\ncode_insee: 84\n{CITED}",
+    "territories/alpes": "nom: Alpes\nalias: [Auvergne-Rhône-Alpes]\n"
+    f"niveau: region\nparent: france\ncode_insee: 84\n{CITED}",
     "territories/isere": f"nom: Isère\nniveau: departement\nparent: alpes\ncode_insee: 38\n{CITED}",
     "territories/metro": f"nom: Métro\nniveau: metropole\nparent: isere\nsiren: 200040715\n{CITED}",
 }

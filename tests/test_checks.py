@@ -11,6 +11,7 @@ import pytest
 from reperes import pipeline
 from reperes.portal import open_portal
 from reperes.problem import Problem
+from reperes.readability import rules as readability_rules
 from tests.golden import ACCEPTED, BASE, FOLDER, REFUSED, Example, examples, problems, said
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "reperes"
@@ -18,8 +19,13 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "reperes"
 SHARED = (
     *("loading.py", "messages.py", "source.py", "yaml_errors.py", "yaml_syntax.py"),
     *(f"records/{name}.py" for name in ("scalars", "periods", "quantities", "references")),
+    *(f"records/{name}.py" for name in ("coordinates", "identifiers", "reaching")),
     *(f"checks/{name}.py" for name in ("references", "relations", "territories", "provenance")),
+    *(f"checks/{name}.py" for name in ("acronyms", "coordinates", "copies", "dates", "duplicates", "freshness")),
+    *(f"checks/{name}.py" for name in ("households", "identifiers", "official_codes", "personal_contacts")),
+    *(f"checks/{name}.py" for name in ("qualified_numbers", "shared_sigles")),
 )
+RULES = sorted(path for path in (PACKAGE / "checks").glob("*.py") if path.stem != "__init__")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE_AT = {"fault": 0, "matching": 1, "_at": 2, "Problem": 3, "_refuse": 1, "Fault": 2, "Finding": 2}
 # These need a file system or a size that a folder of examples cannot hold: `test_cli_check` and `test_source`.
@@ -57,6 +63,18 @@ def test_there_are_examples_of_every_shared_code() -> None:
     raised = {code for name in SHARED for code in codes_in(PACKAGE / name)}
     assert len(raised) > 35
     assert raised - shown - ELSEWHERE == set()
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_every_rule_has_a_refused_example(path: Path) -> None:
+    shown = set(re.findall(r"\[([a-z0-9-]+)\]", "".join(example.expected() for example in examples(REFUSED))))
+    written = {
+        node.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "-" in node.value
+    }
+    codes = set(readability_rules.RULES) if path.stem == "readability" else written | codes_in(path)
+    assert codes & shown, f"no example in tests/exemples/refuses breaks the rule {path.stem}"
 
 
 def codes_in(path: Path) -> set[str]:

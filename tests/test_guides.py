@@ -103,7 +103,7 @@ MANY = {
     "dispositifs/idee": f"nom: Idée\nfamille: accompagnement\nstatut: propose\nterritoires: [lieu-00]\n"
     f"besoins: [regler-un-impaye]\n{CITED}",
     "contacts/accueil": "nom: Accueil\netat: connu\nappelants: [menage]\nquestions: [loyer-impaye]\n"
-    f"telephone: 04 00 00 00 00\nterritoires: [lieu-01]\n{CITED}",
+    f"telephone: 04 65 71 00 00\nterritoires: [lieu-01]\n{CITED}",
     "contacts/projet": f"nom: Projet\netat: propose\nappelants: [menage]\nquestions: [loyer-impaye]\n{CITED}",
 }
 
@@ -275,7 +275,7 @@ def test_help_comes_from_the_catalogue_and_stays_short(many: Path) -> None:
 
 def test_a_rich_guide_shows_its_contact_its_readers_and_hostile_text_as_text(many: Path) -> None:
     page = soup(many / "site" / "guides" / "riche")
-    assert page.select_one('.guide__contact a[href="tel:0400000000"]')
+    assert page.select_one('.guide__contact a[href="tel:0465710000"]')
     assert "Aucun contact connu" not in said(page)
     assert "Relecture par des personnes concernées : oui" in said(page)
     assert "Relu le 2 octobre 2026 par Un groupe de locataires" in said(page)

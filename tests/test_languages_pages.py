@@ -150,8 +150,8 @@ def test_what_is_missing_is_french_and_says_so(tmp_path: Path) -> None:
     assert t["ou_demande"] in said(page)
     number = page.select_one("a.urgence__numero span bdi")
     assert (said(number), number["lang"]) == ("Un autre mot", "fr")  # type: ignore[index]
-    phone = page.select_one('.guide__contact a[href="tel:0400000000"] bdi')
-    assert (said(phone), phone["dir"]) == ("04 00 00 00 00", "ltr")  # type: ignore[index]
+    phone = page.select_one('.guide__contact a[href="tel:0465710000"] bdi')
+    assert (said(phone), phone["dir"]) == ("04 65 71 00 00", "ltr")  # type: ignore[index]
     assert not (root / "site/en").exists()
     other = soup(root / "site/guides/autre")
     assert [a["href"] for a in other.select(".langues a")] == ["../../ar/guides/"]

@@ -218,7 +218,7 @@ def test_text_of_records_commands_nothing(hostile: Path) -> None:
     found = set_in_type(contents.contents(portal, catalogue))
     assert plain(MARKUP) in found
     assert plain(EVIL).replace("'", "’") in found
-    assert "04 00 00 00 00" in found
+    assert "04 65 71 00 00" in found
     assert "Relu le 2 octobre 2026" in found
     assert b"pdfuaid:part" in (hostile / "site" / booklet.PATH).read_bytes()
 

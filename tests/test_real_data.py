@@ -11,6 +11,7 @@ import pytest
 
 from reperes import pipeline, source
 from reperes.catalogue import Entry
+from reperes.fingerprints import FILE, RUN, fingerprint, read, runs
 from reperes.geography.official import OfficialCode
 from reperes.pipeline import Checked
 from reperes.portal import open_portal
@@ -20,7 +21,6 @@ from reperes.records.scalars import Absence
 from reperes.records.statements import Citation
 from reperes.records.territory import Territory
 from reperes.words import fold
-from tests.fingerprints import RUN, fingerprint, of_sources, runs
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "data").glob("*/*.yaml"))
@@ -196,7 +196,7 @@ def named() -> str:
 
 def copied_runs(text: str, named: str) -> list[str]:
     """Return the runs that `text` shares with the sources, but for names and the small words around them."""
-    sources, found = of_sources(), []
+    sources, found = read(ROOT / FILE).runs, []
     for run in runs(text):
         core = re.sub(f"^(?:{SMALL})+", "", re.sub(f"(?: {SMALL.strip()})+$", "", run))
         if fingerprint(run) in sources and f" {core} " not in named:
@@ -217,7 +217,7 @@ def test_no_page_is_copied_from_the_sources(named: str) -> None:
 
 
 def test_the_fingerprints_tell_a_copy_and_give_no_text_away() -> None:
-    sources = of_sources()
+    sources = read(ROOT / FILE).runs
     assert len(sources) > 5_000
     assert all(re.fullmatch(r"[0-9a-f]{10}", one) for one in sources)
     # A title that one of the sources bears, so that the list is known to be theirs.

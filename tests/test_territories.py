@@ -42,7 +42,7 @@ SMALL = {
     f"territoires: [auvergne-rhone-alpes]\n{CITED}",
     "dispositifs/ilien": f"nom: Îlien\nstatut: en-place\nbesoins: [{NEED}]\nterritoires: [guadeloupe]\n{CITED}",
     "partners/actis": f"nom: '{NASTY}'\nterritoires: [grenoble]\nbesoins: [{NEED}]\n"
-    f"domaines: [logement, accompagnement]\ncontacts: [{{fonction: Accueil, telephone: '{NASTY}'}}]\n{CITED}",
+    f"domaines: [logement, accompagnement]\ncontacts: [{{fonction: '{NASTY}'}}]\n{CITED}",
     "pilots/ailleurs": f"nom: En trois lieux\nterritoires: [isere, ain, nord]\n{CITED}",
 }
 

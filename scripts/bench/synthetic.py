@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from reperes import source
 from reperes.kinds import KINDS
+from reperes.likeness import of_name
 from reperes.records.references import Ref, references
 from reperes.search import everyday
 from reperes.source import Route
@@ -33,6 +34,8 @@ PLAIN = ("guides", "numbers")
 """What households read keeps its sentences: with other words it would be hard to read, and refused."""
 _NAMED_BY_ALL = (SHARED, "documents", "numbers")
 _TEXT_KEYS = ("nom", "texte", "resume", "precision", "pour", "passage", "intitule", "titre", "lieu", "a_verifier")
+_OTHER_NAMES = ("alias", "sigle")
+"""What no two records share."""
 _SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeio"]
 
 
@@ -49,6 +52,7 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
     copied = [(folder, name, data) for folder, name, data in records if folder != SHARED]
     places = [name for folder, name, _ in records if folder == SHARED]
     words = _vocabulary(random_, copied)
+    taken: set[tuple[str, str]] = set()
     number = 0
     while written < count:
         number += 1
@@ -60,6 +64,9 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
             for route, ref in references(KINDS[folder].model_validate(data)):
                 if ref.folder != SHARED and route[0] != "territoires":
                     _rename(changed, route, number - (ref in missing))
+            if (told := (folder, of_name(changed["nom"]).unordered)) in taken:
+                changed["nom"] = _numbered(changed["nom"], name)
+            taken.add(told)
             written += _write(target, folder, f"{name}-{number}", changed)
     return written
 
@@ -136,8 +143,8 @@ def _vocabulary(random_: random.Random, records: list[tuple[str, str, dict[str, 
     return real + invented
 
 
-_ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte"})
-"""Addresses that lead to one record only."""
+_ONLY_ONE = frozenset({"anciennes_adresses", "adresse_courte", "siren", "siret"})
+"""Addresses and numbers that belong to one record only."""
 
 
 def _copied(data: dict[str, Any], number: int) -> dict[str, Any]:
@@ -165,6 +172,10 @@ def _changed(
         return value
     if key == "territoires":
         return random_.choice(places)
+    if key in ("site_web", "adresse_web"):
+        return re.sub(r"//(?:www\.)?", f"//n{number}.", value)
+    if key in _OTHER_NAMES:
+        return f"{value} {number}"
     if key in _TEXT_KEYS:
         return _reworded(value, number, random_, words, named=key == "nom")
     return value

@@ -12,10 +12,12 @@ from pathlib import Path
 from reperes import (
     addresses,
     checks,
+    clock,
     collector,
     engines,
     explained,
     exports,
+    fingerprints,
     loading,
     official_territories,
     offline,
@@ -25,6 +27,7 @@ from reperes import (
 )
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.geography.official import OfficialCode
 from reperes.languages import checking, doors, translations
 from reperes.languages.translations import NOTHING, Translations
 from reperes.paper import booklet
@@ -55,8 +58,8 @@ class Built:
 
 
 @collector.paused()
-def check(portal: Portal) -> Checked:
-    """Read and check every record of a portal."""
+def check(portal: Portal, today: date | None = None) -> Checked:
+    """Read and check every record of a portal, as of `today` (by default, the day it is)."""
     loaded = loading.load(portal.root)
     sources = {item.ref: item.source for item in loaded.items}
     entries = (Entry(item.ref, item.record, item.source.path) for item in loaded.items)
@@ -65,8 +68,10 @@ def check(portal: Portal) -> Checked:
     catalogue = Catalogue(entries, loaded.refused, official, words)
     translated, faults = translations.load(portal.root)
     said = everyday.read(portal.root)
+    hashes = fingerprints.read(portal.root / fingerprints.FILE)
+    given = checks.Given(today or clock.today(), hashes, OfficialCode(portal.node_modules))
     found = (
-        checks.run(catalogue, sources),
+        checks.run(catalogue, sources, given),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )
@@ -84,7 +89,7 @@ def build(
 ) -> Built:
     """Write the whole site into `folder`; raises `RefusedError` and leaves the last site as it was."""
     tell("Lecture des fiches")
-    checked = check(portal)
+    checked = check(portal, today)
     if has_errors(checked.problems):
         raise RefusedError(checked.problems)
     catalogue = checked.catalogue.published()

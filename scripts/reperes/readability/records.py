@@ -74,7 +74,7 @@ def readings(catalogue: Catalogue) -> Iterator[Reading]:
     for entry in catalogue:
         if _strict(entry):
             yield _of_guide(entry, catalogue.lexicon)
-    known = _known_acronyms(catalogue)
+    known = known_acronyms(catalogue)
     summarised = [entry for entry in catalogue if entry.record.resume and not _strict(entry)]
     found = spread(lambda entry: _of_summary(entry, known, catalogue.lexicon), summarised)
     for entry, remarks in zip(summarised, found, strict=True):
@@ -122,7 +122,7 @@ def _texts(value: object, route: Route) -> Iterator[tuple[Route, str]]:
                 yield from _texts(getattr(value, name), (*route, name))
 
 
-def _known_acronyms(catalogue: Catalogue) -> frozenset[str]:
+def known_acronyms(catalogue: Catalogue) -> frozenset[str]:
     """Return the acronyms that the glossary explains or that name a record: a page leads to them."""
     terms = {fold(name) for entry in catalogue.of_kind("terms") for name in (entry.name, *entry.record.alias)}
     return catalogue.lexicon.acronyms | terms | {fold(entry.record.sigle) for entry in catalogue if entry.record.sigle}

@@ -9,29 +9,12 @@ from pydantic import Field
 from reperes.records.dispositif import Consent
 from reperes.records.envelope import Kind
 from reperes.records.facets import Framed, Located
-from reperes.records.scalars import Absence, Known, Line, Text, WebAddress, matching
+from reperes.records.reaching import Email, Telephone
+from reperes.records.scalars import Absence, Known, Line, Text, WebAddress
 from reperes.records.statements import Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES
 
-Telephone = Annotated[
-    str,
-    matching(
-        r"(?:0|\+\d{2,3} ?)[1-9](?:[ .]?\d\d){4}|[1-9]\d{1,2}|\d{4}|\d\d \d\d",
-        "telephone",
-        "un numéro de téléphone",
-        "Écrivez par exemple « 04 00 00 00 00 », ou un numéro court de 2 à 4 chiffres.",
-    ),
-]
-Email = Annotated[
-    str,
-    matching(
-        r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}",
-        "courriel",
-        "une adresse de courriel",
-        "Écrivez par exemple « accueil@exemple.fr ».",
-    ),
-]
 _MEANS = ("telephone", "courriel", "site_web", "adresse")
 
 

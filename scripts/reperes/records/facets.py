@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from reperes.records.coordinates import Coordinates
 from reperes.records.envelope import Record
 from reperes.records.evaluation import Evaluation
 from reperes.records.periods import Day, PeriodField
@@ -23,6 +24,9 @@ class Located(Record):
     territoires: Known[tuple[Annotated[Ref, To("territories")], ...]] | None = Field(None, title="Territoires")
     lieu: Known[Line] | None = Field(
         None, title="Lieu", description="Le lieu précis, ou ce que la source dit de la précision."
+    )
+    coordonnees: Known[Coordinates] | None = Field(
+        None, title="Coordonnées", description="Latitude puis longitude, copiées depuis une carte : 45.1885, 5.7245."
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reperes.records.periods import Day, PeriodField
 from reperes.records.quantities import Number
+from reperes.records.reaching import Email, Telephone
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, Lines, Text
 from reperes.vocabulary import Term
@@ -144,8 +145,8 @@ class Contact(Sourced):
 
     fonction: Line = Field(title="Fonction")
     pour_qui: Line | None = Field(None, title="Pour qui")
-    telephone: Line | None = Field(None, title="Téléphone")
-    courriel: Line | None = Field(None, title="Courriel")
+    telephone: Telephone | None = Field(None, title="Téléphone")
+    courriel: Email | None = Field(None, title="Courriel")
     adresse: Text | None = Field(None, title="Adresse")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reperes.records.envelope import Kind, Record
+from reperes.records.identifiers import Siren
 from reperes.records.periods import PeriodField
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Absence, Known, Line, matching
@@ -22,10 +23,6 @@ InseeCode = Annotated[
         "un code officiel",
         "Écrivez 2 chiffres (région), 2 ou 3 (département) ou 5 (commune), par exemple « 38 ».",
     ),
-]
-Siren = Annotated[
-    str,
-    matching(r"\d{9}", "siren", "un numéro SIREN", "Écrivez les 9 chiffres, sans espace."),
 ]
 
 

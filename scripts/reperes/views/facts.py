@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.records.coordinates import Point
 from reperes.records.envelope import Record
 from reperes.records.facets import Classified
 from reperes.records.periods import Moment, Period
@@ -171,7 +172,7 @@ def words(value: Any) -> str:
         return value.label
     if isinstance(value, date):
         return str(Moment(value.year, value.month, value.day))
-    if isinstance(value, Period | Quantity | str | int):
+    if isinstance(value, Period | Quantity | Point | str | int):
         return str(value)
     raise TypeError(f"no words for {type(value).__name__}")
 

@@ -1,0 +1,119 @@
+"""Les dates se suivent, et ce qui est fait n’est pas à venir
+
+Une fin ne précède pas son début, une clôture son ouverture, et l’on ne s’inscrit pas après la rencontre. On n’a pas
+vérifié, relu, essayé ni constaté demain : ces dates sont passées, comme celles d’un document ou d’une évaluation
+publiés. Une étape de pilote qui est à venir s’écrit « realite: annoncee ».
+
+Un début, une fin, une rencontre, un appel peuvent être à venir. La précision compte : « 2021 » peut finir le même
+jour que « 2021-12 ».
+
+Refusé :
+
+    debut: 2022-05
+    fin: 2021
+    verification: {le: 2099-01-01, par: l’animatrice, methode: appel}
+
+Accepté :
+
+    debut: 2021
+    fin: 2021-12
+    verification: {le: 2026-10-01, par: l’animatrice, methode: appel}
+
+Pour corriger : reprenez la date dans la source. Si elle ne la donne pas, écrivez « inconnu ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.checks import Finding
+from reperes.problem import Severity
+from reperes.records.document import Document
+from reperes.records.evaluation import Evaluation
+from reperes.records.lifecycle import LifeStep
+from reperes.records.periods import Moment, Period, precedes
+from reperes.records.position import Side
+from reperes.source import Route
+
+_DONE = frozenset({"le", "ajoutee_le", "adresse_verifiee_le", "constat", "jusque"})
+"""Keys of what has been done once it is written."""
+_PUBLISHED = (Document, Evaluation, Side)
+"""Parts whose `date` is that of something published or said."""
+_PAIRS = (("debut", "fin"), ("ouverture", "cloture"), ("inscription_avant", "fin"))
+_REMEDY = "Reprenez la date dans la source, ou écrivez « inconnu »."
+
+
+def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Find ends before their beginnings, and dates to come of what has been done."""
+    now = Moment(today.year, today.month, today.day)
+    for entry in catalogue:
+        for route, part in _dated(entry.record, ()):
+            yield from _order(entry, route, part)
+            yield from _to_come(entry, route, part, now)
+
+
+def _order(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+    held = part.__dict__
+    for first, last in _PAIRS:
+        begun, ended = _start(held.get(first)), _end(held.get(last) or (held.get("debut") if last == "fin" else None))
+        if begun and ended and precedes(ended, begun):
+            key = last if held.get(last) is not None else first
+            message = f"« {last if key == last else 'debut'} » ({ended}) vient avant « {first} » ({begun})."
+            yield Finding(entry, (*route, key), "dates-a-rebours", message, "Échangez les dates, ou corrigez-les.")
+
+
+def _to_come(entry: Entry, route: Route, part: BaseModel, now: Moment) -> Iterator[Finding]:
+    for key in _past_keys(part):
+        begun = _start(part.__dict__.get(key))
+        if begun is None or not precedes(now, begun):
+            continue
+        message = f"« {key} » est une date à venir ({begun}), alors qu’il s’agit de ce qui est déjà fait."
+        remedy = (
+            "Écrivez « realite: annoncee », ou corrigez la date."
+            if isinstance(part, LifeStep) and key == "date"
+            else _REMEDY
+        )
+        # The clock of a machine may be late, and every record bears the day of its arrival.
+        severity = Severity.WARNING if key == "ajoutee_le" else Severity.ERROR
+        yield Finding(entry, (*route, key), "date-a-venir", message, remedy, severity)
+
+
+def _past_keys(part: BaseModel) -> Iterator[str]:
+    yield from (key for key in part.__dict__ if key in _DONE)
+    if isinstance(part, _PUBLISHED) or (isinstance(part, LifeStep) and not part.announced):
+        yield "date"
+
+
+def _start(value: Any) -> Moment | None:
+    return value.start if isinstance(value, Period) else _day(value)
+
+
+def _end(value: Any) -> Moment | None:
+    return value.end if isinstance(value, Period) else _day(value)
+
+
+def _day(value: Any) -> Moment | None:
+    return Moment(value.year, value.month, value.day) if isinstance(value, date) else None
+
+
+def _dated(value: Any, route: Route) -> Iterator[tuple[Route, BaseModel]]:
+    """Yield the parts of a record that hold a date, the record first, each with the keys that lead to it."""
+    if isinstance(value, BaseModel):
+        parts = value.__dict__.items()
+        if any(isinstance(part, Period | date) for _, part in parts):
+            yield route, value
+        for name, part in parts:
+            if part and type(part) is not str and name not in _BARE:
+                yield from _dated(part, (*route, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _dated(part, (*route, index))
+
+
+_BARE = frozenset({"sources", "relations", "territoires"})
+"""The fields that every record fills and that hold no date of this kind."""

@@ -1,0 +1,119 @@
+"""Une fiche ne raconte pas la vie d’une personne
+
+Les sources citent parfois un ménage. La fiche garde ce que son histoire apprend, pas l’histoire : ni nom, ni initiale,
+ni âge, ni date de naissance, ni numéro de dossier ou de sécurité sociale. On reconnaît vite quelqu’un dans une petite
+ville. Un téléphone ou un courriel ne s’écrit pas dans une phrase non plus : il échapperait aux vérifications.
+
+Les auteurs de documents et les personnes qui ont parlé en public lors d’une rencontre gardent leur nom.
+
+Refusé :
+
+    limites:
+      - texte: Mme D., 52 ans, a refusé trois logements.
+
+Accepté :
+
+    limites:
+      - texte: Une personne peut refuser plusieurs logements.
+
+Pour corriger : dites « une personne », « un ménage », et retirez ce qui permettrait de la reconnaître.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reperes import people, texts
+from reperes.catalogue import Catalogue, Entry
+from reperes.checks import Finding
+from reperes.problem import Severity
+from reperes.source import Route
+from reperes.words import excerpt
+
+_PUBLIC = frozenset({"intervenants", "auteur", "editeur", "sources", "nom", "alias", "anciens_noms", "titre"})
+"""Keys whose values may name whoever wrote or spoke in public, or are names of their own."""
+_ELSEWHERE = frozenset({"fonction", "pour_qui", "par", "telephone", "courriel", "adresse"})
+"""Keys of contacts, which have a rule of their own."""
+_MAY_NAME = ("Mme ", "M. ", "Mlle ", "Monsieur ", "Madame ", "Mr ", "Mme\u00a0", "M.\u00a0", "Mademoiselle ")
+_MAY_TELL = ("né le ", "née le ", "nés le ", "nées le ", "(e) le ", "·e le ", "@")
+_LONG_NUMBER = re.compile(r"\d(?:[ .\u00a0\u202f-]?\d){6}")
+
+_BIRTH = re.compile(r"\bné(?:e|·e|\(e\))?s? le \d{1,2}\b")
+_FILE = re.compile(
+    r"(?:\b(?:dossier|allocataire|NIR|sécurité sociale|numéro unique|demande)\b[^\n.;]{0,20}?|\bn[°o] ?)"
+    r"(?<!\d)\d[\d ]{5,}\d\b",
+    re.I,
+)
+_SOMEBODY = (
+    r"une?(?: jeune| vieil(?:le)?)? (?:femme|homme|mère|père|dame|monsieur|jeune|enfant|garçon|fille|résidente?"
+    r"|locataire|personne|veuve|veuf|retraitée?|habitante?)"
+)
+_AGE = re.compile(
+    rf"\b(?:{_SOMEBODY}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?\d{{1,2}}[ \u00a0]ans\b"
+    r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])",
+    re.I,
+)
+_NIR = re.compile(r"(?<!\d)([12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3})(?: ?(\d\d))?(?!\d)")
+_TELEPHONE = re.compile(r"(?<![\d+])(?:\+33 ?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
+_SAY_LESS = "Dites « une personne » ou « un ménage », et retirez ce qui permettrait de la reconnaître."
+_MOVE = "Écrivez-le dans un contact, à sa ligne (« telephone » ou « courriel »), ou retirez-le."
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find details of persons in the texts of records."""
+    for entry in catalogue:
+        if not _may_tell(texts.whole(entry)):
+            continue
+        for route, text in texts.each(entry.record):
+            if not _PUBLIC.intersection(route) and route[-1] not in _ELSEWHERE:
+                yield from _details(entry, route, text)
+
+
+def _may_tell(whole: str) -> bool:
+    """Tell whether the texts of a record are worth being read one by one, which takes long."""
+    if any(sign in whole for sign in _MAY_TELL) or _LONG_NUMBER.search(whole):
+        return True
+    if any(sign in whole for sign in _MAY_NAME) and people.after_civility(whole):
+        return True
+    return ("\u00a0ans" in whole or " ans" in whole) and bool(_AGE.search(whole))
+
+
+def _details(entry: Entry, route: Route, text: str) -> Iterator[Finding]:
+    if found := people.after_civility(text):
+        yield _finding(entry, route, text, found, "nomme une personne", _SAY_LESS)
+    for pattern in (_BIRTH, _FILE):
+        if found := pattern.search(text):
+            yield _finding(entry, route, text, found, "est un détail de la vie d’une personne", _SAY_LESS)
+    if found := _identity(text):
+        yield _finding(entry, route, text, found, "est un numéro de sécurité sociale", "Retirez-le.")
+    if (found := _AGE.search(text)) and (found[1] is None or people.first_name(found[1])):
+        told = "donne l’âge d’une personne"
+        yield _finding(entry, route, text, found, told, _SAY_LESS, Severity.WARNING)
+    for pattern in (_TELEPHONE, _MAIL):
+        if found := pattern.search(text):
+            told = "est un moyen de joindre quelqu’un, écrit dans une phrase"
+            yield _finding(entry, route, text, found, told, _MOVE, Severity.WARNING)
+
+
+def _identity(text: str) -> re.Match[str] | None:
+    """Find a social security number: thirteen figures, and its key if it is written."""
+    for found in _NIR.finditer(text):
+        number = found[1].replace(" ", "").replace("2A", "19").replace("2B", "18")
+        if (found[2] is None and " " in found[1]) or (found[2] and 97 - int(number) % 97 == int(found[2])):
+            return found
+    return None
+
+
+def _finding(
+    entry: Entry,
+    route: Route,
+    text: str,
+    found: re.Match[str],
+    told: str,
+    remedy: str,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    message = f"« {excerpt(found[0].strip())} » {told}."
+    return Finding(entry, route, "personne-reconnaissable", message, remedy, severity, text[: found.start()])

@@ -1,0 +1,123 @@
+"""On joint une fonction, jamais une personne
+
+Un contact survit à celle ou celui qui répond aujourd’hui : on y écrit une fonction, le numéro et le courriel d’un
+service. Le nom d’une personne, son courriel, son mobile, l’adresse de son domicile sont des données personnelles.
+On ne les publie pas, même quand la personne est d’accord : elle changera de poste, et la fiche restera.
+
+La règle lit les contacts, les contacts de visite, et qui a vérifié ou relu. Un mobile qui appartient au service est
+permis quand la fonction le dit.
+
+Refusé :
+
+    contacts:
+      - fonction: Julie Durand, coordinatrice
+        courriel: julie.durand@exemple.fr
+        telephone: 06 12 34 56 78
+
+Accepté :
+
+    contacts:
+      - fonction: Coordination (mobile de service)
+        courriel: coordination@exemple.fr
+        telephone: 06 12 34 56 78
+
+Pour corriger : remplacez le nom par la fonction, et demandez à l’acteur l’adresse et le numéro du service.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes import people
+from reperes.catalogue import Catalogue, Entry
+from reperes.checks import Finding
+from reperes.problem import Severity
+from reperes.records.contact import ContactPoint
+from reperes.records.facets import Contactable
+from reperes.records.guide import Guide
+from reperes.records.pilot import Pilot
+from reperes.records.reaching import is_mobile
+from reperes.records.scalars import said
+from reperes.source import Route
+from reperes.words import excerpt
+
+_NAMED = ("fonction", "pour_qui", "par", "horaires", "lieu")
+"""Keys that may hold a name by mistake."""
+_SERVICE_MOBILE = re.compile(r"\b(?:mobile|portable|astreinte|équipe|service|maraude|permanence|camion|bus)s?\b", re.I)
+_MOBILE = re.compile(r"(?:\+33 ?|0)[67]|\+(?!33)")
+_MAIL_FOR_ALL = re.compile(
+    r"@(?:gmail|googlemail|orange|wanadoo|free|sfr|neuf|bbox|numericable|hotmail|outlook|live|msn|yahoo|ymail|icloud|me"
+    r"|laposte|aol|proton|protonmail|gmx|mailo|club-internet)\.(?:com|fr|net|me)$",
+    re.I,
+)
+_SERVICE_MAIL = re.compile(
+    r"accueil|contact|asso|secretariat|siao|service|direction|info|equipe|maraude|logement|pension|chrs|ccas|csapa"
+    r"|samu|social|residence|maison|foyer|agence|antenne|centre|coordination|formation|permanence|reseau|collectif",
+    re.I,
+)
+_HOME = re.compile(r"\bchez (?:M\.|Mme|M |[A-ZÀ-Ý])|\b(?:digicode|interphone|domicile|code d[’']entrée)\b", re.I)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find persons where a function, a service and its address are expected."""
+    for entry in catalogue:
+        for route, part in _parts(entry):
+            yield from _names(entry, route, part)
+            yield from _means(entry, route, part)
+
+
+def _parts(entry: Entry) -> Iterator[tuple[Route, BaseModel]]:
+    record: Any = entry.record
+    if isinstance(record, ContactPoint):
+        yield (), record
+    if record.verification:
+        yield ("verification",), record.verification
+    if isinstance(record, Contactable) and isinstance(record.contacts, tuple):
+        yield from ((("contacts", index), contact) for index, contact in enumerate(record.contacts))
+    if isinstance(record, Pilot) and isinstance(record.contact_visite, BaseModel):
+        yield ("contact_visite",), record.contact_visite
+    if isinstance(record, Guide):
+        for name, value in record.__dict__.items():
+            if isinstance(value, BaseModel) and hasattr(value, "le"):
+                yield (name,), value
+
+
+def _names(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+    for key in _NAMED:
+        text = said(getattr(part, key, None))
+        civil = people.after_civility(text)
+        name = civil[0] if civil else people.named(text)
+        if name:
+            message = f"« {excerpt(name)} » est le nom d’une personne, et une fonction est attendue."
+            remedy = "Retirez le nom, et dites la fonction : « Coordination », « Accueil du service social »."
+            yield Finding(entry, (*route, key), "personne-nommee", message, remedy)
+
+
+def _means(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+    mail, telephone, home = (said(getattr(part, key, None)) for key in ("courriel", "telephone", "adresse"))
+    mailbox = mail.partition("@")[0]
+    if mail and people.personal_mailbox(mailbox):
+        yield _personal(entry, (*route, "courriel"), f"« {excerpt(mail)} » est le courriel d’une personne.")
+    elif _MAIL_FOR_ALL.search(mail) and not _SERVICE_MAIL.search(mailbox):
+        message = f"« {excerpt(mail)} » ressemble au courriel d’un particulier."
+        yield _personal(entry, (*route, "courriel"), message)
+    functions = f"{said(getattr(part, 'fonction', None))} {getattr(part, 'nom', '')}"
+    if _MOBILE.match(telephone) and is_mobile(telephone) and not _SERVICE_MOBILE.search(functions):
+        message = f"« {telephone} » est un numéro de mobile, souvent celui d’une personne."
+        remedy = (
+            "Donnez le numéro du service ; si ce mobile est le sien, ajoutez à la fonction « (mobile de service) »."
+        )
+        yield Finding(entry, (*route, "telephone"), "donnee-personnelle", message, remedy, Severity.WARNING)
+    if found := _HOME.search(home):
+        message = f"« {excerpt(found[0])} » fait penser à l’adresse d’un domicile."
+        remedy = "Donnez l’adresse où le service reçoit, sans rien qui ouvre une porte."
+        yield Finding(entry, (*route, "adresse"), "donnee-personnelle", message, remedy, Severity.WARNING)
+
+
+def _personal(entry: Entry, route: Route, message: str) -> Finding:
+    remedy = "Donnez l’adresse du service, par exemple « accueil@… », ou supprimez la ligne."
+    return Finding(entry, route, "donnee-personnelle", message, remedy, Severity.WARNING)

@@ -1,0 +1,86 @@
+"""Un nombre garde son « environ »
+
+Une source écrit « près de 60 » ou « une dizaine » : le nombre de la fiche garde cette réserve, dans « valeur », où le
+site sait la montrer et la compter. Ailleurs, dans l’unité ou dans l’intitulé, elle se perd dès que le nombre est repris
+dans un tableau. Une part ne dépasse pas 100 %.
+
+Refusé :
+
+    chiffres:
+      - intitule: Environ, ménages suivis
+        valeur: 60
+        unite: ménages environ
+
+Accepté :
+
+    chiffres:
+      - intitule: Ménages suivis
+        valeur: environ 60
+        unite: ménages
+
+Pour corriger : déplacez « environ », « près de », « au moins », « au plus », « plus de » ou « moins de » devant le
+nombre.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from reperes.catalogue import Catalogue, Entry
+from reperes.checks import Finding
+from reperes.problem import Severity
+from reperes.records.facets import Evaluated, Funded
+from reperes.records.programme import Programme
+from reperes.records.quantities import QUALIFIERS, Quantity
+from reperes.records.statements import Figure, Funding
+from reperes.source import Route
+from reperes.words import excerpt
+
+_ALONE = re.compile(rf"^(?:{'|'.join(QUALIFIERS)})\b|\b(?:environ|à peu près|approximativement)$|^(?:~|≈|±|<|>)", re.I)
+"""A reserve at the beginning or at the end of a text: « plus de 10 ans » inside one tells of something else."""
+_SHARE = re.compile(r"%|pour ?cent", re.I)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find reserves that stand away from their number, and shares above the whole."""
+    for entry in catalogue:
+        if isinstance(entry.record, Evaluated | Funded | Programme) or hasattr(entry.record, "participants"):
+            for route, part in _numbers(entry.record, ()):
+                yield from _of(entry, route, part)
+
+
+def _of(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+    for key in ("intitule", "unite", "texte"):
+        text = getattr(part, key, None)
+        number = getattr(part, "valeur", getattr(part, "montant", None))
+        found = _ALONE.search(text) if isinstance(text, str) and isinstance(number, Quantity) else None
+        if found and isinstance(number, Quantity) and not number.qualifier:
+            meant = found[0].lower() if found[0].lower() in QUALIFIERS else "environ"
+            message = f"« {excerpt(found[0])} » est écrit loin de son nombre, qui se lirait comme exact."
+            remedy = f"Écrivez « {meant} {number} » dans « {'valeur' if hasattr(part, 'valeur') else 'montant'} »."
+            yield Finding(entry, (*route, key), "nombre-sans-reserve", message, remedy, Severity.WARNING)
+    value, unit = getattr(part, "valeur", None), getattr(part, "unite", None)
+    if isinstance(value, Quantity) and not value.parts and unit and _SHARE.search(unit) and value.low > 100:
+        message = f"« {value} {excerpt(unit)} » est plus que le tout."
+        remedy = "Corrigez le nombre ou l’unité ; pour une hausse, dites-le en toutes lettres dans « intitule »."
+        yield Finding(entry, (*route, "valeur"), "part-impossible", message, remedy, Severity.WARNING)
+
+
+def _numbers(value: Any, route: Route) -> Iterator[tuple[Route, BaseModel]]:
+    if isinstance(value, Figure | Funding):
+        yield route, value
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            if part and type(part) is not str and name not in _BARE:
+                yield from _numbers(part, (*route, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _numbers(part, (*route, index))
+
+
+_BARE = frozenset({"sources", "relations", "territoires"})
+"""The fields that every record fills and that hold no number."""

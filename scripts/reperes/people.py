@@ -1,0 +1,104 @@
+"""Signs of a person in a text: a first name and a name, a civility and a name."""
+
+from __future__ import annotations
+
+import re
+
+from reperes.words import fold
+
+_WRITTEN = """
+abdel abdelkader adele adrien agathe agnes ahmed aicha aime alain albert alexandra alexandre alexis alice aline
+alison alix amandine amelie amina amine amir anais andre andree ange angelique anissa anita anna anne annick annie
+anthony antoine antoinette antonin antonio ariane arlette armelle arnaud arthur assia astrid audrey aurelie
+aurelien aurore axelle aziz baptiste barbara bastien beatrice benedicte benjamin benoit bernadette bernard bertrand
+bilal blandine boris boubacar brice brigitte bruno camille carine carla carlos carole caroline catherine cecile
+cedric celia celine chantal charlene charles charlotte cherif christelle christian christiane christine christophe
+claire clara clarisse claude claudette claudine clemence clement colette corentin corinne cyril cyrille damien
+daniel daniele danielle david deborah delphine denis denise diane didier dimitri djamila dominique donatien dorian
+dorothee edith edouard edwige elena eliane elias elisa elisabeth elise ella ellen elodie eloise elsa emeline emeric
+emile emilie emma emmanuel emmanuelle enzo eric erika ernest estelle esther etienne eugene eva eveline evelyne
+fabien fabienne fabrice fadila faiza farid farida fatiha fatima fatou fatoumata felix fernand fernande flavie
+florent florian francine francis franck francois francoise fred frederic frederique gabriel gabrielle gaelle gaetan
+genevieve georges georgette gerald geraldine gerard germaine gervaise ghislain ghislaine gilbert gilberte gilles
+gisele giselle gregoire gregory guillaume guy gwenaelle habib hakim hamid hassan helena helene henri henriette
+herve hicham hocine houria hubert hugo hugues ibrahim ibrahima ines ingrid irene isabelle ismael issa ivan jack
+jacky jacqueline jacques jamila jason jean jeanne jeannine jennifer jeremie jeremy jerome jessica joelle johann
+johanna john jonathan jose joseph josephine josette josiane jules julia julian julie julien juliette justine kader
+kamel karim karima karine katia kevin khadija khaled laetitia laila lamia laura laure laurence laurent laurie lea
+leila leo leon leonie leopold lila lilian liliane lionel lisa lise loic louis louisa louise luc lucas lucie lucien
+lucienne ludivine ludovic lydia lydie lyes madeleine magali malik mamadou manon manuel manuela marc marcel marcelle
+margaux margot marguerite maria marianne marie marielle marina marine marion marius marlene martial martin martine
+maryse maryvonne mathieu mathilde matthieu maud maurice maxence maxime maya medhi mehdi melanie melissa melodie
+michael michel michele micheline mickael mireille mohamed mohammed monique morgane mounir mourad muriel mustapha
+myriam nabil nacer nadege nadia nadine naima nassim natacha nathalie nathan nicolas nicole noelle noemie nora
+nordine odette odile olga olivia olivier ophelie oscar otmane ousmane pablo pascal pascale patrice patricia patrick
+paul paula paule paulette pauline perrine philippe pierre pierrette quentin rachel rachid rachida raphael raymond
+raymonde rebecca regine regis remi remy renaud rene renee richard robert robin rodolphe roger roland romain romane
+romuald rosalie roseline sabine sabrina said saida salim salima salome sami samia samir samira samuel sandra
+sandrine sara sarah sebastien selim serge severine sidonie simon simone sofia sofiane solange solene sonia sophie
+soraya souad stanislas stephane stephanie suzanne sylvain sylvaine sylvette sylviane sylvie tania tatiana teddy
+theo therese thibault thierry thomas timothee tony valentin valentine valerie vanessa veronique victoire victor
+victoria vincent virginie viviane wafa walid wilfried william xavier yacine yael yann yannick yasmina yasmine yoann
+yohan yolande youcef youssef yusuf yves yvette yvon yvonne zahia zahra zoe zohra
+"""
+FIRST_NAMES = frozenset(_WRITTEN.split())
+"""First names that many people have in France, as `fold` writes them; not those that are common words or places."""
+
+_NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]+"
+_CIVILITY = re.compile(
+    r"\b(?:M\.|MM\.|Mr\.?|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Dr\.?|Docteure?|Me|Maître)[ \u00a0\u202f]"
+    r"([A-ZÀ-ÖØ-Ý](?:[\w’'-]+|\.|\b))"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:rue|avenue|av\.|boulevard|bd|place|square|quai|allée|impasse|cours|chemin|route|esplanade|passage|villa"
+    r"|espace|salle|résidence|foyer|maison|centre|hôpital|clinique|lycée|collège|école|fondation|association|cité"
+    r"|pavillon|bâtiment|stade|parc|pont|faubourg|halle|villa)\s+(?:(?:du|de la|de|des|d’|d')\s*)?$",
+    re.I,
+)
+_OPENS = re.compile(
+    r"(?:^|[,;:(/–—-]\s*|\b(?:demande[rz]|appele[rz]|joindre|joignez|contacte[rz]|contact|par|avec|voir|auprès de"
+    r"|adressée? à|écrire à|est|et)\s+)$",
+    re.I,
+)
+_PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
+
+
+def after_civility(text: str) -> re.Match[str] | None:
+    """Find « Mme Durand », « M. D. »; not « rue du Dr Roux », not « M. le préfet »."""
+    return next(
+        (
+            found
+            for found in _CIVILITY.finditer(text)
+            if not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
+        ),
+        None,
+    )
+
+
+def named(text: str) -> str:
+    """Return « Julie Durand », « DURAND Julie » where somebody is named for what they do, else an empty text."""
+    for found in _PAIR.finditer(text):
+        first, last = found[1], found[2]
+        known = first_name(first) or (first.isupper() and first_name(last))
+        if (
+            known
+            and _OPENS.search(text[: found.start()])
+            and not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
+        ):
+            return f"{first} {last}"
+    return ""
+
+
+def first_name(word: str) -> bool:
+    """Tell whether a word is a first name, or is made of two: « Jean-Luc »."""
+    parts = fold(word).split("-")
+    return all(part in FIRST_NAMES for part in parts)
+
+
+def personal_mailbox(mailbox: str) -> bool:
+    """Tell whether what stands before « @ » names a person: `julie.durand`, `j.durand`, `durand-julie`."""
+    words = [word for word in re.split(r"[._+-]", mailbox.lower()) if word.isalpha()]
+    if len(words) != 2:
+        return False
+    first, last = words
+    return first in FIRST_NAMES or last in FIRST_NAMES or (len(first) == 1 and len(last) > 3)
