@@ -25,6 +25,7 @@ from reperes import (
 )
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.checks import references
 from reperes.languages import checking, doors, translations
 from reperes.languages.translations import NOTHING, Translations
 from reperes.paper import booklet
@@ -67,6 +68,7 @@ def check(portal: Portal) -> Checked:
     said = everyday.read(portal.root)
     found = (
         checks.run(catalogue, sources),
+        *(references.of_broken(*broken, catalogue) for broken in loaded.broken),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )

@@ -14,10 +14,10 @@ from itertools import islice
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
-from reperes.problem import MOST_PROBLEMS, Severity, suggestion
+from reperes.problem import MOST_PROBLEMS, Problem, Severity, suggestion
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
-from reperes.source import Route
+from reperes.source import Route, Source
 from reperes.words import excerpt
 
 
@@ -27,6 +27,14 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     explain = functools.cache(functools.partial(dangling, catalogue))
     for entry in catalogue:
         yield from islice(_of(entry, catalogue, explain), MOST_PROBLEMS)
+
+
+def of_broken(source: Source, references: list[tuple[Route, Ref]], catalogue: Catalogue) -> Iterator[Problem]:
+    """Find where the references of a refused record lead nowhere; its other problems hide none of them."""
+    lost = ((route, ref) for route, ref in references if not catalogue.knows(ref))
+    for route, ref in islice(lost, MOST_PROBLEMS):
+        place = source.place(route)
+        yield Problem(source.path, *place, "reference-inconnue", Severity.ERROR, *dangling(catalogue, ref))
 
 
 def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref], tuple[str, str]]) -> Iterator[Finding]:

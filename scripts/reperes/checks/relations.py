@@ -26,6 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         for index, relation in enumerate(entry.record.relations):
             route = ("relations", index)
             yield from _misplaced(entry, relation, route)
+            yield from _unargued(entry, relation, route)
             if relation.vers == entry.ref:
                 yield _to_itself(entry, route)
                 continue
@@ -67,6 +68,18 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
         message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
         remedy = f"Elle mène vers : {', '.join(kind.targets)}."
         yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)
+
+
+def _unargued(entry: Entry, relation: Relation, route: Route) -> Iterator[Finding]:
+    """Find an answer that does not say what answers, or who says so."""
+    if not getattr(relation.type, "argued", False):
+        return
+    missing = [name for name in ("precision", "sources") if not getattr(relation, name)]
+    if missing:
+        words = {"precision": "en quoi", "sources": "d’après quelle source"}
+        message = f"Une relation « {relation.type.value} » dit {' et '.join(words[name] for name in missing)}."
+        remedy = " et ".join(f"« {name}: … »" for name in missing)
+        yield Finding(entry, route, "relation-sans-raison", message, f"Ajoutez-lui {remedy}.")
 
 
 def _also_written_there(catalogue: Catalogue, entry: Entry, relation: Relation) -> bool:
