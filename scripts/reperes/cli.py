@@ -62,8 +62,12 @@ def check(options: argparse.Namespace, portal: Portal) -> int:
     if options.format == "text":
         sys.stdout.write(reports.as_text(shown, colour=_colour(sys.stdout.isatty())))
         print(reports.verdict(checked.problems, len(checked.catalogue), advised=advised))
+        if led := reports.explained(shown, portal.site_url or ""):
+            print(led)
         if advised and (measured := reports.ease(guides(checked.catalogue))):
             print(measured)
+    elif options.format == "sarif":
+        sys.stdout.write(reports.as_sarif(shown, portal.site_url or ""))
     else:
         sys.stdout.write(reports.FORMATS[options.format](shown))
     return ERRORS if has_errors(checked.problems) else FINE

@@ -1,8 +1,49 @@
-"""Une fiche n’en nomme que d’autres qui existent.
+"""Une fiche n’en nomme que d’autres qui existent
 
-Chaque renvoi (`sources`, `territoires`, `relations`…) doit porter l’identifiant d’une fiche du
-catalogue, c’est-à-dire le nom de son fichier sans « .yaml ». Un renvoi vers un brouillon est permis,
-mais ne s’affiche pas tant que le brouillon n’est pas publié.
+Chaque renvoi (`sources`, `territoires`, `relations`…) porte l’identifiant d’une fiche du catalogue, c’est-à-dire le nom
+de son fichier sans « .yaml ». Là où plusieurs genres sont possibles, on écrit aussi le dossier : `partners/la-bouee`.
+
+Un renvoi vers un brouillon est permis, mais ne s’affiche pas tant que le brouillon n’est pas publié.
+
+Refusé (reference-inconnue) :
+
+    nom: Exemple
+    territoires: [departement-exmple]
+
+Accepté :
+
+    nom: Exemple
+    territoires: [departement-exemple]
+
+Refusé (reference-mal-formee) :
+
+    nom: Exemple
+    territoires: [Département d’exemple]
+
+Refusé (reference-mal-placee) :
+
+    nom: Exemple
+    relations:
+      - {type: porte-par, vers: partenaires/la-bouee}
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    financements:
+      - {texte: une subvention, financeur: territories/departement-exemple}
+
+Refusé (reference-a-un-brouillon) :
+
+    # data/partners/brouillon.yaml
+    nom: Un brouillon
+    statut_fiche: brouillon
+    # data/partners/exemple.yaml
+    nom: Exemple
+    relations:
+      - {type: partenaire-de, vers: partners/brouillon}
+
+Pour corriger :
+
+    Écrivez l’identifiant que le remède propose, ou créez la fiche qui manque : son nom et sa source suffisent pour
+    commencer.
 """
 
 from __future__ import annotations
@@ -19,6 +60,15 @@ from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.source import Route, Source
 from reperes.words import excerpt
+
+PAGE = "renvois"
+CODES = {
+    "reference-inconnue": "Aucune fiche ne porte cet identifiant.",
+    "reference-mal-formee": "Ce n’est pas un identifiant de fiche.",
+    "reference-mal-placee": "Une fiche de ce genre n’est pas possible ici.",
+    "reference-a-un-brouillon": "La fiche nommée est un brouillon : le renvoi ne s’affichera pas.",
+}
+SEVERITIES = {"reference-a-un-brouillon": Severity.ADVICE}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
