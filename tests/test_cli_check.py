@@ -15,7 +15,7 @@ from tests.golden import BASE
 from tests.portals import command
 
 GOOD = "nom: Exemple\nsources: [{document: source-exemple}]\n"
-KEYS = {"path", "line", "column", "code", "severity", "message", "remedy"}
+KEYS = {"path", "line", "column", "code", "severity", "message", "remedy", "rule"}
 
 
 @pytest.fixture

@@ -18,16 +18,13 @@ from reperes import yaml_errors, yaml_nodes, yaml_reading
 from reperes.problem import Problem
 from reperes.yaml_errors import UnreadableError
 from reperes.yaml_nodes import Place
-from reperes.yaml_reading import parse
-
-MAX_BYTES = 1_000_000
-"""A record is a page of text: a file of more than a megabyte is something else."""
+from reperes.yaml_reading import MAX_BYTES, parse
 
 _BREAK = re.compile(r"\r\n?|\n")
 Route = tuple[str | int, ...]
 
 
-__all__ = ["Place", "Route", "Source", "UnreadableError", "parse", "read"]
+__all__ = ["MAX_BYTES", "Place", "Route", "Source", "UnreadableError", "parse", "read"]
 
 
 @dataclass(frozen=True)

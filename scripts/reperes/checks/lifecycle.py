@@ -36,7 +36,7 @@ Refusé (etapes-en-desordre) :
     nom: Exemple
     parcours:
       - {etape: experimentation, date: 2019}
-      - {etape: idee, date: inconnu}
+      - {etape: proposee, date: inconnu}
 
 Refusé (arret-sans-obstacle) :
 

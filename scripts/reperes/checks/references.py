@@ -22,9 +22,6 @@ Refusé (reference-mal-formee) :
 
 Refusé (reference-mal-placee) :
 
-    nom: Exemple
-    relations:
-      - {type: porte-par, vers: partenaires/la-bouee}
     # data/pilots/exemple.yaml
     nom: Exemple
     financements:

@@ -28,9 +28,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         address=ADDRESS,
         title=typographic(f"Règles des fiches · {site.portal.name}"),
-        description=typographic(
-            "Ce que le contrôle des fiches refuse, pourquoi, et comment corriger : règle par règle."
-        ),
+        description=typographic("Ce que le contrôle des fiches refuse, pourquoi, et comment corriger."),
         section="contribuer",
         content=partial(_index, site),
         head=stylesheets(ADDRESS, "regles"),

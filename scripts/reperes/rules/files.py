@@ -16,6 +16,7 @@ Accepté :
 
     # data/partners/maison-des-voisins.yaml
     nom: Maison des voisins
+    sources: [{document: source-exemple}]
 
 Refusé (fichier-vide) :
 

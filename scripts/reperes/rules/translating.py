@@ -11,14 +11,14 @@ Refusé (guide-inconnu) :
     # data/translations/en/absent.yaml
     nom:
       etat: a-relire
-      textes: Where can I sleep tonight?
+      texte: Where can I sleep tonight?
 
 Refusé (langue-inconnue) :
 
     # data/translations/xx/dormir.yaml
     nom:
       etat: a-relire
-      textes: Where can I sleep tonight?
+      texte: Where can I sleep tonight?
 
 Pour corriger :
 
