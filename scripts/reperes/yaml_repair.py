@@ -12,8 +12,10 @@ import yaml
 
 from reperes import yaml_nodes, yaml_syntax
 from reperes.yaml_errors import Fault, UnreadableError
+from reperes.yaml_slips import in_quotes
 
 _VALUE = re.compile(r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(\S.*?)([ \t\r]*)\Z")
+_KEY = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |$))")
 _LED = "\"'|>[{#"
 """What begins a value that is quoted already, or that quotes would change."""
 
@@ -44,21 +46,26 @@ def stopped_at(text: str) -> int | None:
 
 
 def quoted(text: str, line: int) -> str | None:
-    """Return `text` with the value of one line in quotes, or None when there is no value to quote there."""
+    """Return `text` with the value that begins on a line in quotes, or None when there is no value to quote there.
+
+    The deeper lines below belong to it, as YAML folds them.
+    """
     lines = text.split("\n")
     found = _VALUE.match(lines[line - 1]) if line <= len(lines) else None
-    if not found or not found[1].strip() or found[2][0] in _LED or " #" in found[2]:
+    if not found or not found[1].strip() or found[2][0] in _LED:
         return None
-    lines[line - 1] = f"{found[1]}{in_quotes(found[2])}{found[3]}"
+    end = line
+    while end < len(lines) and lines[end].strip() and _indent(lines[end]) > _indent(lines[line - 1]):
+        end += 1
+    value = "\n".join([found[2] + found[3], *lines[line:end]])
+    if " #" in value or any(_KEY.match(each) for each in lines[line:end]):
+        return None
+    lines[line - 1 : end] = (found[1] + in_quotes(value.rstrip())).split("\n")
     return "\n".join(lines)
 
 
-def in_quotes(value: str) -> str:
-    """Return a text as YAML quotes it on one line: the marks that leave it as it is, if one does."""
-    if '"' in value or "\\" in value:
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    return f'"{value}"'
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def untabbed(text: str, line: int) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from reperes.yaml_errors import Fault, several_documents
+from reperes.yaml_slips import slip
 
 
 def explain(error: yaml.YAMLError, text: str) -> Fault:
@@ -26,6 +27,8 @@ def _explain(error: yaml.YAMLError, text: str) -> Fault:
     met, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if "found another document" in said or "<document start>" in said:
         return _indented_start(text, _place(met)) or several_documents(*_place(met))
+    if met and (shown := slip(said, text, *_place(met))):
+        return shown
     for mistake in _MISTAKES:
         if mistake.extract in said:
             place = _place(opened if opened and mistake.look_back(opened, met) else met)

@@ -45,7 +45,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         if not entry.record.sources:
             yield Finding(
                 entry,
-                (),
+                ("sources",),
                 "sans-source",
                 "La fiche ne cite aucune source.",
                 "Ajoutez « sources: » avec au moins un document du dossier data/documents"

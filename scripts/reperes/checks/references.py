@@ -55,6 +55,7 @@ from reperes.kinds import KINDS
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, suggestion
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
+from reperes.records.territory import Territory
 from reperes.source import Route, Source
 from reperes.words import excerpt
 
@@ -114,5 +115,15 @@ def dangling(catalogue: Catalogue, ref: Ref) -> tuple[str, str]:
         return message, f"Pour une valeur inconnue, écrivez « {Absence.UNKNOWN} » seul, sans tiret ni crochets."
     if elsewhere := [folder for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]:
         return message, f"Une fiche de ce nom se trouve dans « data/{elsewhere[0]} » : est-ce elle ?"
+    if coded := _coded(catalogue, ref):
+        return message, f"Un territoire s’écrit par son identifiant, pas par son code : « {coded} »."
     create = f"Créez « data/{ref.folder}/{excerpt(ref.id)}.yaml », ou corrigez l’identifiant."
     return message, suggestion(ref.id, catalogue.names(ref.folder), create)
+
+
+def _coded(catalogue: Catalogue, ref: Ref) -> str:
+    """Return the id of the territory whose official code a reference gives, or nothing."""
+    if ref.folder != Territory.kind.folder or not ref.id[0].isdigit():
+        return ""
+    every = [(entry.ref.id, territory) for entry, territory in catalogue.of(Territory)]
+    return next((id_ for id_, territory in every if str(territory.code_insee) == ref.id.upper()), "")

@@ -21,7 +21,8 @@ def wrong(text: str) -> str:
     if parts.scheme not in ("http", "https") or not host:
         return _WHOLE
     if any(map(str.isspace, text)):
-        return "Supprimez l’espace qui se trouve dans l’adresse, ou écrivez « %20 » à sa place."
+        apart = "" if any(map(str.isspace, parts.netloc)) else ", ou écrivez « %20 » à sa place"
+        return f"Supprimez l’espace qui se trouve dans l’adresse{apart}."
     if "@" in parts.netloc:  # a name before « @ » would hide the host
         return "Supprimez ce qui précède « @ » : le nom du site suit « // » directement."
     return _port(parts) or _name(text, host)
