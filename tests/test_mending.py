@@ -29,6 +29,8 @@ MENDED = {
     "hard space before a colon": ("nom\u00a0: A\n", "nom: A\n", [1]),
     "hard space in a part": ("s:\n  - nom\u202f: A\n", "s:\n  - nom: A\n", [2]),
     "hard space after a colon": ("nom:\u00a0A\n", "nom: A\n", [1]),
+    "no space after a colon": ("nom:A\nalias: [b]\n", "nom: A\nalias: [b]\n", [1]),
+    "no space below": ("nom: A\nresume:b\nsigle: c\n", "nom: A\nresume: b\nsigle: c\n", [2]),
     "first line indented": ("  nom: A\nalias: [b]\n", "nom: A\nalias: [b]\n", [1]),
     "colon in a text": ("nom: Un lieu : trois\n", 'nom: "Un lieu : trois"\n', [1]),
     "colon in a list": ("alias:\n  - a: b : c\n", 'alias:\n  - a: "b : c"\n', [2]),

@@ -62,6 +62,7 @@ def _readable(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 _REPAIRS: tuple[tuple[Callable[[str, int], str | None], str], ...] = (
     (yaml_repair.untabbed, "tabulation de retrait remplacée par des espaces"),
+    (yaml_repair.unglued, "espace ajoutée après le deux-points"),
     (yaml_repair.quoted, "texte mis entre guillemets droits"),
     (yaml_repair.unindented, "espaces supprimées en tête de la première ligne"),
 )

@@ -16,6 +16,7 @@ from reperes.yaml_slips import in_quotes
 
 _VALUE = re.compile(r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(\S.*?)([ \t\r]*)\Z")
 _KEY = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |$))")
+_GLUED = re.compile(r" *(?:- +)*[a-z_]+:(?=[^\s/])")
 _LED = "\"'|>[{#"
 """What begins a value that is quoted already, or that quotes would change."""
 
@@ -23,7 +24,7 @@ _LED = "\"'|>[{#"
 def past(text: str, faults: Sequence[Fault]) -> str | None:
     """Return `text` mended on the lines of `faults`, or None when that does not bring the reader any further."""
     lines = sorted({fault.line for fault in faults})
-    for mend in (quoted, untabbed, unindented):
+    for mend in (unglued, quoted, untabbed, unindented):
         mended: str | None = text
         for line in lines:
             mended = mend(mended, line) if mended else None
@@ -66,6 +67,16 @@ def quoted(text: str, line: int) -> str | None:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def unglued(text: str, line: int) -> str | None:
+    """Return `text` with a space behind the colon that ends the key of one line, or None when it has one."""
+    lines = text.split("\n")
+    found = _GLUED.match(lines[line - 1]) if line <= len(lines) else None
+    if not found:
+        return None
+    lines[line - 1] = f"{found[0]} {lines[line - 1][found.end() :]}"
+    return "\n".join(lines)
 
 
 def untabbed(text: str, line: int) -> str | None:

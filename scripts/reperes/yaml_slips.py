@@ -9,7 +9,7 @@ from reperes.words import excerpt
 from reperes.yaml_errors import Fault
 
 _KEY = re.compile(r"( *(?:- +)*)([A-Za-z_]\w*) ?:(?: |$)")
-_GLUED = re.compile(r" *(?:- +)*([A-Za-z_]\w*)(:| *= *)(\S.*)\Z")
+_GLUED = re.compile(r" *(?:- +)*([A-Za-z_]\w*)(?:(?::| *= *| +)(\S.*)|[ ]*)\Z")
 _CLOSED = re.compile(r""" *(?:- +)*(?:[A-Za-z_]\w* ?: +)?(("|'|\[)(.*))\Z""")
 _BULLET = re.compile(r" *([*•·–—])(?: |\Z)")
 
@@ -39,9 +39,10 @@ def _glued(lines: Sequence[str], line: int, column: int) -> Fault | None:
     found = _GLUED.match(lines[above])
     if not found:
         return None
-    key, value = found[1], excerpt(found[3])
+    key, value = found[1], excerpt(found[2] or "")
     message = f"Après « {key} », il faut un deux-points suivi d’une espace."
-    return Fault(above + 1, found.end(1) + 1, "yaml-invalide", message, f"Écrivez « {key}: {value} ».")
+    remedy = f"Écrivez « {key}: {value} »." if value else f"Écrivez « {key}: » suivi de sa valeur."
+    return Fault(above + 1, found.end(1) + 1, "yaml-invalide", message, remedy)
 
 
 def _indented(lines: Sequence[str], line: int, column: int) -> Fault | None:
@@ -126,6 +127,7 @@ def _indent(line: str) -> int:
 _LOOKS: tuple[tuple[str, Callable[[Sequence[str], int, int], Fault | None]], ...] = (
     ("mapping values are not allowed", _glued),
     ("mapping values are not allowed", _indented),
+    ("could not find expected ':'", _glued),
     ("did not find expected '-' indicator", _misaligned),
     ("did not find expected key", _closed),
     ("alphabetic or numeric character", _bullet),
