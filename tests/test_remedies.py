@@ -127,7 +127,7 @@ def align(text: str, problem: Problem, said: re.Match[str]) -> str | None:
 
 FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Vouliez-vous dire « ([^»]+) » \?", meant),
-    (r"Entourez-le en entier : (.+)\.", whole),
+    (r"Entourez-le en entier : « (.+) »\.", whole),
     (r"Écrivez « (\w+: [^»…]+) »\.", line),
     (r"Écrivez l’année d’abord : (.+)\.", replace),
     (r"Un nom de site s’écrit sans accent dans une fiche : « ([^»]+) »\.", replace),

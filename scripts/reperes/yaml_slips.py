@@ -77,7 +77,9 @@ def _closed(lines: Sequence[str], line: int, column: int) -> Fault | None:
         return _left_open(lines, line, mark)
     name = "crochet" if mark == "[" else "guillemet"
     message = f"Le texte continue après le {name} qui le ferme."
-    return Fault(line, column, "yaml-invalide", message, f"Entourez-le en entier : {in_quotes(_inside(whole, mark))}.")
+    return Fault(
+        line, column, "yaml-invalide", message, f"Entourez-le en entier : « {in_quotes(_inside(whole, mark))} »."
+    )
 
 
 def _inside(whole: str, mark: str) -> str:
