@@ -18,6 +18,7 @@ from reperes.portal import open_portal
 from reperes.problem import Problem, Severity
 from reperes.readability.rules import RULES as READABILITY
 from reperes.rules import Rule, Snippet
+from reperes.words import typographic
 from tests.golden import BASE
 from tests.portals import ROOT
 
@@ -78,6 +79,14 @@ def test_no_code_is_published_twice_and_none_is_made_up() -> None:
     every = [code.name for rule in rules.every() for code in rule.codes]
     assert len(every) == len(set(every))
     assert set(every) - codes_given() == set()
+
+
+def test_what_people_read_has_french_typography() -> None:
+    wrong = re.compile(r"[^\s\u00a0\u202f:;!?»«(…][:;!?»](?:\s|$)|«[^\u00a0\u202f]|'")
+    for rule in rules.every():
+        told = [rule.title, *rule.why, rule.mend, *(code.words for code in rule.codes)]
+        prose = [typographic(piece) for text in told for code, piece in rules.inline(text) if not code]
+        assert not [piece for piece in prose if wrong.search(piece)], rule.name
 
 
 def by_title(rule: Rule) -> str:

@@ -28,7 +28,7 @@ Refusé (mesure-sans-methode) :
 
 Pour corriger :
 
-    Dites comment la source l’établit. Si elle ne le dit pas, écrivez « niveau_preuve: declare ».
+    Dites comment la source l’établit. Si elle ne le dit pas, écrivez `niveau_preuve: declare`.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             address=rule.address,
             title=typographic(f"{rule.title} · {site.portal.name}"),
-            description=typographic(rule.why[0] if rule.why else rule.title),
+            description=typographic(f"{rule.title} : pourquoi, exemples refusés et acceptés, et comment corriger."),
             section="contribuer",
             content=partial(_rule, site, rule),
             head=stylesheets(rule.address, "regles"),

@@ -1,6 +1,7 @@
-"""Un fichier se lit comme des lignes « clé: valeur », avec des retraits réguliers.
+"""Un fichier se lit ligne par ligne : une clé, un deux-points, une valeur.
 
-Le format s’appelle YAML. Quelques signes y ont un sens : un deux-points suivi d’une espace, un tiret en tête de ligne,
+Le format s’appelle YAML : des lignes `clé: valeur`, avec des retraits réguliers. Quelques signes y ont un sens : un
+deux-points suivi d’une espace, un tiret en tête de ligne,
 un dièse après une espace, un crochet. Un texte qui en contient se met entre guillemets droits, et se lit alors tel
 quel.
 
