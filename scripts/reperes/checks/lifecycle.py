@@ -154,7 +154,7 @@ def _unprepared(stage: PilotStage, before: list[PilotStage]) -> tuple[str, str, 
         return None
     wanted = " ou ".join(f"« {value} »" for value in stage.needs)
     message = f"L’étape « {stage.label} » vient sans que rien ne l’ait rendue possible."
-    return "etape-sans-precedente", message, f"Ajoutez avant elle une étape {wanted} (`date: inconnu` suffit)."
+    return "etape-sans-precedente", message, f"Ajoutez avant elle une étape {wanted} (« date: inconnu » suffit)."
 
 
 def _impossible(stage: PilotStage, since: list[PilotStage]) -> tuple[str, str, str] | None:
