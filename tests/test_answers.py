@@ -201,7 +201,8 @@ RICH = {
     "recommendations/nue": f"nom: Demande nue\n{CITED}",
     "recommendations/voulue": f"nom: Demande voulue\ncibles: inconnu\n{CITED}",
     "dispositifs/reve": f"nom: Rêve\nstatut: propose\n{CITED}"
-    "relations: [{type: repond-a, vers: recommendations/voulue, precision: un jour}]\n",
+    "relations: [{type: repond-a, vers: recommendations/voulue, precision: un jour,"
+    " sources: [{document: compte-rendu}]}]\n",
     "contacts/accueil": f"nom: Accueil du fait\netat: connu\nfonction: Accueil\n"
     f"appelants: inconnu\nterritoires: [isere]\nquestions: [partenaire]\nadresse: À la mairie\n{CITED}"
     "relations: [{type: contact-pour, vers: pilots/fait}]\n",
@@ -209,7 +210,8 @@ RICH = {
     "pilots/fait": f"nom: 'Fait {NASTY}'\ncontact_visite: {{fonction: Le service logement, adresse: À la mairie}}\n"
     "parcours: [{etape: experimentation, date: 2019}, {etape: generalisee, date: 2021, aboutit_a: dispositifs/ne}]\n"
     f"evaluation: [{{texte: Évalué., niveau_preuve: declare}}]\n{CITED}"
-    f"relations: [{{type: repond-a, vers: recommendations/forte, points: [a, b], precision: '{NASTY}'}}]\n",
+    f"relations: [{{type: repond-a, vers: recommendations/forte, points: [a, b], precision: '{NASTY}',"
+    " sources: [{document: compte-rendu}]}]\n",
 }
 
 

@@ -15,7 +15,7 @@ from tests.golden import BASE
 from tests.portals import command
 
 GOOD = "nom: Exemple\nsources: [{document: source-exemple}]\n"
-KEYS = {"path", "line", "column", "code", "severity", "message", "remedy"}
+KEYS = {"path", "line", "column", "code", "severity", "message", "remedy", "rule"}
 
 
 @pytest.fixture
@@ -69,6 +69,7 @@ def test_every_problem_of_every_file_is_shown_at_once_in_order(
     assert code == 1
     assert places == [
         ("data/documents/d.yaml", 1, 6),
+        ("data/partners/a.yaml", 3, 15),
         ("data/partners/a.yaml", 5, 20),
         ("data/partners/a.yaml", 5, 29),
         ("data/partners/c.yaml", 3, 15),

@@ -18,8 +18,9 @@ from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line
 from reperes.records.statements import Citation, Figure, Funding, Part, Statement
-from reperes.source import Source, parse
+from reperes.source import Source
 from reperes.words import excerpt, harmless
+from reperes.yaml_reading import parse
 
 
 def problems(text: str, model: type[BaseModel] = Partner) -> list[Problem]:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reperes import source, yaml_plain
+from reperes import source, yaml_errors, yaml_nodes, yaml_plain, yaml_reading
 from tests.mutations import MUTATIONS
 from tests.test_source import BOUNDED, YAML_BITS
 
@@ -23,13 +23,13 @@ EXAMPLES = sorted(path for path in (ROOT / "tests" / "exemples").rglob("*.yaml")
 def by_libyaml(text: str) -> Any:
     """Read `text` as libyaml does, or return None when it refuses it."""
     try:
-        node = source._compose(text)
-    except (yaml.YAMLError, source.UnreadableError):
+        node = yaml_nodes.compose(text)
+    except (yaml.YAMLError, yaml_errors.UnreadableError):
         return None
     if not isinstance(node, yaml.MappingNode):
         return None
     faults: list[Any] = []
-    data = source._plain_mapping(node, faults)
+    data = yaml_nodes.plain_mapping(node, faults)
     return None if faults else data
 
 
@@ -47,9 +47,9 @@ def check(text: str) -> bool:
 def readable(path: Path) -> str | None:
     try:
         text = source._decode(path.read_bytes())
-    except source.UnreadableError:
+    except yaml_errors.UnreadableError:
         return None
-    return None if list(source._invisible(text)) else text
+    return None if list(yaml_reading._invisible(text)) else text
 
 
 def test_most_real_records_are_read_the_fast_way() -> None:
@@ -71,9 +71,9 @@ def test_mutated_records_are_read_alike() -> None:
         mutated = turn.choice(MUTATIONS)(raw, turn.randrange(9999), turn.randrange(9999), turn.randrange(9999))
         try:
             text = source._decode(mutated)
-        except source.UnreadableError:
+        except yaml_errors.UnreadableError:
             continue
-        if not list(source._invisible(text)):
+        if not list(yaml_reading._invisible(text)):
             answered += check(text)
     assert answered > 200
 
@@ -94,7 +94,7 @@ def test_any_lines_are_read_alike(lines: list[str], bits: list[str]) -> None:
     text = "\n".join(lines)
     check(text)
     mixed = text + "".join(bits)
-    if not list(source._invisible(mixed)):
+    if not list(yaml_reading._invisible(mixed)):
         check(mixed)
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from reperes import pipeline, reports
+from reperes import mending, pipeline, reports
 from reperes.geography.parts import MissingPart
 from reperes.languages import LANGUAGES, drafting, todo
 from reperes.languages.sections import present
@@ -55,18 +55,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace, portal: Portal) -> int:
-    """Validate `data/`: every problem of every file at once."""
+    """Validate `data/`: every problem of every file at once; first mend what has one right answer, if asked."""
+    if (options.fix or options.dry_run) and not _mend(options, portal):
+        return ERRORS
     checked = pipeline.check(portal)
     advised = options.conseils or options.format in reports.WHOLE
     shown = checked.problems if advised else reports.pressing(checked.problems)
     if options.format == "text":
         sys.stdout.write(reports.as_text(shown, colour=_colour(sys.stdout.isatty())))
+        if led := reports.explained(shown, portal.site_url or ""):
+            print(led)
         print(reports.verdict(checked.problems, len(checked.catalogue), advised=advised))
         if advised and (measured := reports.ease(guides(checked.catalogue))):
             print(measured)
+    elif options.format == "sarif":
+        sys.stdout.write(reports.as_sarif(shown, portal.site_url or ""))
     else:
         sys.stdout.write(reports.FORMATS[options.format](shown))
     return ERRORS if has_errors(checked.problems) else FINE
+
+
+def _mend(options: argparse.Namespace, portal: Portal) -> bool:
+    """Mend the records, or say what would be; tell whether every file could be written."""
+    done: list[mending.Mended] = []
+    try:
+        for each in mending.mend_folder(portal.root, write=not options.dry_run):
+            done.append(each)
+            print(f"{each.path}:{each.line}: {each.words}", file=sys.stderr)
+    except OSError as error:
+        _complain(f"« {error.filename} » ne peut pas être écrit : {error.strerror}.")
+        return False
+    files = plural(len({each.path for each in done}), "fichier", "fichiers")
+    verb = "à faire" if options.dry_run else "faites"
+    _complain(f"{plural(len(done), 'correction', 'corrections')} {verb} dans {files}." if done else "Rien à corriger.")
+    return True
 
 
 def build(options: argparse.Namespace, portal: Portal) -> int:
@@ -203,6 +225,8 @@ def parser() -> argparse.ArgumentParser:
     checking = command("check", check, "contrôle toutes les fiches")
     checking.add_argument("--format", choices=list(reports.FORMATS), default="text", help="forme du compte rendu")
     checking.add_argument("--conseils", action="store_true", help="montre aussi ce qui pourrait être mieux écrit")
+    checking.add_argument("--fix", action="store_true", help="corrige d’abord ce qui n’a qu’une bonne réponse")
+    checking.add_argument("--dry-run", action="store_true", help="dit ce que --fix corrigerait, sans rien écrire")
     command("build", build, "contrôle les fiches, puis écrit tout le site").add_argument(
         "--output", type=Path, metavar="DOSSIER", help="où écrire (« site » par défaut)"
     )

@@ -14,8 +14,8 @@ from reperes.kinds import KINDS
 from reperes.problem import Problem, Severity, suggestion
 from reperes.readability import lexicon
 from reperes.records.envelope import Record
-from reperes.records.references import ID_SHAPE, Ref
-from reperes.source import Source
+from reperes.records.references import ID_SHAPE, Ref, written_references
+from reperes.source import Route, Source
 from reperes.spread import spread
 from reperes.words import excerpt, harmless, slug
 
@@ -37,13 +37,24 @@ class Item:
     source: Source
 
 
+class Broken(NamedTuple):
+    """A refused record that could be read: its source, and the references that are well written in it."""
+
+    source: Source
+    references: list[tuple[Route, Ref]]
+
+
 @dataclass
 class Loaded:
-    """What reading a portal gave: records, the names of those refused, every problem met."""
+    """What reading a portal gave: records, the names of those refused, every problem met.
+
+    `broken` holds what refused records name all the same: where it leads is told in the same run.
+    """
 
     items: list[Item] = field(default_factory=list)
     refused: list[Ref] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
 
 
 def load(root: Path) -> Loaded:
@@ -112,6 +123,8 @@ def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: 
         loaded.items.append(Item(Ref(folder, file.path.stem), record, read))
     else:
         loaded.refused.append(Ref(folder, slug(file.path.stem)))
+        if read:
+            loaded.broken.append(Broken(read, list(written_references(KINDS[folder], read.data))))
 
 
 def visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
@@ -130,7 +143,9 @@ def _modelled(model: type[M], read: Source, faults: list[Problem]) -> tuple[M | 
     try:
         record = model.model_validate(read.data)
     except ValidationError as error:
-        return None, faults + messages.problems_of(error, model, read)
+        told = {fault.line for fault in faults}  # what follows from a fault of the text is no second mistake
+        others = [each for each in messages.problems_of(error, model, read) if each.line not in told]
+        return None, faults + others
     return (None if faults else record), faults
 
 

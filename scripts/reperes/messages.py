@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest, suggestion
-from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, Absence
+from reperes.records.fault import Later
+from reperes.records.references import types_in
+from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
 from reperes.source import Route, Source
+from reperes.vocabulary import Vocabulary
 from reperes.words import excerpt, slug
 
 
@@ -61,7 +65,18 @@ def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]
     parent = model_at(model, route[:-1])
     field = parent.model_fields.get(name) if parent else None
     title = f" ({field.title.lower()})" if field and field.title and slug(field.title) != slug(name) else ""
-    return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »."
+    return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »{_choices(name, field)}."
+
+
+def _choices(name: str, field: FieldInfo | None) -> str:
+    """Return the end of a sentence that says which values a field may take, where they are known."""
+    parts = types_in(field) if field else []
+    absent = Absence in parts
+    vocabulary = next((part for part in parts if isinstance(part, Vocabulary)), None)
+    if vocabulary is None:
+        return f", ou « {name}: inconnu »" if absent else ""
+    wanted = "« inconnu » ou un de ces mots" if absent else "un de ces mots"
+    return f", avec {wanted} : {', '.join(map(str, vocabulary))}"
 
 
 def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source) -> tuple[str, str]:
@@ -95,7 +110,7 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         message = f"« {excerpt(detail['input'])} » n’est pas une valeur possible pour « {name} »."
         return "valeur-inconnue", message, f"Vouliez-vous dire « {absence} » ?"
     if "remedy" in context:
-        return detail["type"], context["message"], context["remedy"]
+        return detail["type"], context["message"], _remedy(detail, context["remedy"], route, model)
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
     if detail["type"] == "tuple_type":
         return "liste-attendue", f"Une liste est attendue{where}.", _list(model_at(model, route))
@@ -106,11 +121,26 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
 
 
+def _remedy(detail: ErrorDetails, told: str | Later, route: Route, model: type[BaseModel]) -> str:
+    """Return a remedy as it holds for this field: where nothing may be unknown, « inconnu » mends nothing."""
+    remedy = told.find() if isinstance(told, Later) else told
+    if detail["loc"] and detail["loc"][-1] == KNOWN_TAG:
+        return remedy
+    value = detail["input"]
+    if isinstance(value, str) and nearest(value.strip(), Absence, cutoff=SLIP):
+        parent = model_at(model, route[:-1]) if route else None
+        field = parent.model_fields.get(str(route[-1])) if parent else None
+        if field and not field.is_required():
+            return f"Supprimez « {route[-1]} » : cette clé ne s’écrit que si l’on connaît sa valeur."
+        return f"{remedy} « {excerpt(value)} » n’est pas possible ici." if field else remedy
+    return remedy.replace(", ou bien « inconnu »", "")
+
+
 def _meant_absence(detail: ErrorDetails) -> str | None:
     """Return the absence that a value which may be absent was probably meant to say: « inconnue »."""
     may_be_absent = detail["loc"] and detail["loc"][-1] == KNOWN_TAG
     value = detail["input"]
-    return nearest(value.strip(), Absence, cutoff=0.8) if may_be_absent and isinstance(value, str) else None
+    return nearest(value.strip(), Absence, cutoff=SLIP) if may_be_absent and isinstance(value, str) else None
 
 
 def _list(model: type[BaseModel] | None) -> str:

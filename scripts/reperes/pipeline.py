@@ -27,6 +27,7 @@ from reperes import (
 )
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue, Entry
+from reperes.checks import references
 from reperes.geography.official import OfficialCode
 from reperes.languages import checking, doors, translations
 from reperes.languages.translations import NOTHING, Translations
@@ -72,6 +73,7 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     given = checks.Given(today or clock.today(), hashes, OfficialCode(portal.node_modules))
     found = (
         checks.run(catalogue, sources, given),
+        *(references.of_broken(*broken, catalogue) for broken in loaded.broken),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )

@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import quote, urljoin
 
+from reperes import rules
 from reperes.problem import Problem, Severity
 from reperes.readability.records import Reading
 from reperes.words import excerpt, plural
@@ -29,8 +31,9 @@ def as_text(problems: Sequence[Problem], *, colour: bool = False) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return an array of objects with the keys path, line, column, code, severity…"""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    """Return an array of objects with the keys path, line, column, code, severity… and `rule`, the page of the code."""
+    told = [{**asdict(problem), "rule": rules.address_of(problem.code)} for problem in problems]
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -49,8 +52,8 @@ def as_github(problems: Sequence[Problem]) -> str:
     )
 
 
-def as_sarif(problems: Sequence[Problem]) -> str:
-    """Return a SARIF 2.1.0 log with one run."""
+def as_sarif(problems: Sequence[Problem], site_url: str = "") -> str:
+    """Return a SARIF 2.1.0 log with one run; `helpUri` leads to the published rule when the site's address is known."""
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
     results = [
         {
@@ -68,13 +71,26 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         }
         for p in problems
     ]
-    driver = {"name": "reperes", "rules": [{"id": code} for code in sorted({p.code for p in problems})]}
+    told = [_sarif_rule(code, site_url) for code in sorted({problem.code for problem in problems})]
+    driver = {"name": "reperes", "rules": told}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_rule(code: str, site_url: str) -> dict[str, Any]:
+    """Describe a code as SARIF wants it. Its `helpUri` must be absolute: without the site's address, its text stays."""
+    described: dict[str, Any] = {"id": code, "properties": {"page": rules.address_of(code)}}
+    if rule := rules.by_code().get(code):
+        words = next(each.words for each in rule.codes if each.name == code)
+        described["shortDescription"] = {"text": words}
+        described["help"] = {"text": "\n\n".join((rule.title + ".", *rule.why, rule.mend)).strip()}
+    if site_url:
+        described["helpUri"] = urljoin(f"{site_url.rstrip('/')}/", rules.address_of(code))
+    return described
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
@@ -109,6 +125,15 @@ def verdict(problems: Sequence[Problem], records: int, *, advised: bool = True) 
     advice = counts.pop(Severity.ADVICE, "") if not advised else ""
     first = f"{read} : {', '.join(counts.values())}." if counts else f"{read}, rien à signaler."
     return f"{first}\n{advice} pour mieux écrire : « reperes check --conseils »." if advice else first
+
+
+def explained(problems: Sequence[Problem], site_url: str = "") -> str:
+    """Return the line that leads from the codes to their rules, or nothing when nothing was shown."""
+    if not problems:
+        return ""
+    first = rules.address_of(problems[0].code)
+    where = f"{site_url.rstrip('/')}/{first}" if site_url else f"sur le site, par exemple « {first} »"
+    return f"Chaque code est expliqué, avec des exemples : {where}."
 
 
 def ease(guides: Sequence[Reading]) -> str:

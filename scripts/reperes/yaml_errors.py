@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from reperes.problem import Severity
 from reperes.words import excerpt
 
 
@@ -20,6 +21,16 @@ class Fault:
     code: str
     message: str
     remedy: str = "Ouvrez une fiche voisine du même dossier et suivez sa forme."
+    severity: Severity = Severity.ERROR
+
+
+class UnreadableError(Exception):
+    """A file whose text cannot become a record, with the problems that say why."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Keep the faults found, each with its place."""
+        self.faults = faults
+        super().__init__(faults[0].message)
 
 
 _REASONS = {
@@ -184,4 +195,28 @@ def duplicate_key(line: int, column: int, name: str, first: int) -> Fault:
         "cle-en-double",
         f"La clé « {excerpt(name)} » est déjà écrite à la ligne {first}.",
         "Réunissez les deux valeurs sous une seule clé.",
+    )
+
+
+def swallowed(line: int, column: int, lost: str) -> Fault:
+    """Refuse the end of a text that YAML takes for a comment, and drops."""
+    return Fault(
+        line,
+        column,
+        "texte-coupe",
+        f"Après une espace, « # » ouvre un commentaire : « {excerpt(lost, 40)} » n’est pas lu.",
+        "Entourez tout le texte de guillemets droits ; si c’est un commentaire, mettez-le sur une ligne à lui.",
+    )
+
+
+def half_quote(line: int, column: int, sign: str) -> Fault:
+    """Refuse a quotation mark whose other half is missing."""
+    return Fault(
+        line,
+        column,
+        "guillemet-seul",
+        f"Le guillemet « {sign} » est seul dans ce texte : il manque l’autre."
+        if sign not in "«»"
+        else f"Ce texte n’a pas autant de guillemets ouvrants que de guillemets fermants ({sign}).",
+        "Ajoutez le guillemet qui manque, ou supprimez celui qui est seul.",
     )

@@ -10,27 +10,40 @@ from typing import NamedTuple
 import yaml
 
 from reperes.yaml_errors import Fault, several_documents
+from reperes.yaml_slips import slip
 
 
 def explain(error: yaml.YAMLError, text: str) -> Fault:
     """Say in French what libyaml could not read in `text`, and where to look first."""
-    fault = _explain(error)
+    fault = _explain(error, text)
     # A text that stops too early fails after its end, where there is nothing to see.
     lines = re.split(r"\r\n?|\n", text.rstrip())
     line, column = min((fault.line, fault.column), (len(lines), len(lines[-1]) + 1))
     return replace(fault, line=line, column=column)
 
 
-def _explain(error: yaml.YAMLError) -> Fault:
+def _explain(error: yaml.YAMLError, text: str) -> Fault:
     said = str(getattr(error, "problem", None) or error)
     met, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if "found another document" in said or "<document start>" in said:
-        return several_documents(*_place(met))
+        return _indented_start(text, _place(met)) or several_documents(*_place(met))
+    if met and (shown := slip(said, text, *_place(met))):
+        return shown
     for mistake in _MISTAKES:
         if mistake.extract in said:
             place = _place(opened if opened and mistake.look_back(opened, met) else met)
             return Fault(*place, "yaml-invalide", mistake.message, mistake.remedy)
     return Fault(*_place(met or opened), "yaml-invalide", "Ce passage n’est pas du YAML lisible.", _QUOTES)
+
+
+def _indented_start(text: str, met: tuple[int, int]) -> Fault | None:
+    """Tell of a record whose first line alone begins with spaces: libyaml sees a second document below it."""
+    first = re.search(r"(?m)^([ \t]*)[^\s#]", text)
+    if not first or not first[1] or "\n---" in text or "\n..." in text:
+        return None
+    line = text.count("\n", 0, first.start()) + 1
+    message = "Cette ligne commence par une espace, et les suivantes non."
+    return Fault(line, 1, "yaml-invalide", message, "Supprimez l’espace : les clés d’une fiche commencent la ligne.")
 
 
 def _place(mark: yaml.Mark | None) -> tuple[int, int]:

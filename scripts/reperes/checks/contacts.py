@@ -1,6 +1,41 @@
-"""Un contact répond à une question au moins ; s’il est « connu », il donne un moyen de le joindre, et sinon aucun.
+"""Un contact répond à une question au moins, et dit comment le joindre quand il est connu
 
-Ainsi personne n’appelle en vain : ce qui est seulement demandé ne passe jamais pour un service ouvert.
+Ainsi personne n’appelle en vain : ce qui est seulement demandé ne passe jamais pour un service ouvert. Un contact
+« connu » donne un téléphone, un courriel, un site ou une adresse ; les autres n’en donnent aucun. Sans question, aucune
+page de « Qui appeler » ne mènerait à lui.
+
+Refusé (contact-sans-moyen) :
+
+    # data/contacts/exemple.yaml
+    nom: Un accueil
+    etat: connu
+    questions: [loyer-impaye]
+
+Accepté :
+
+    # data/contacts/exemple.yaml
+    nom: Un accueil
+    etat: inconnu
+    questions: [loyer-impaye]
+
+Refusé (contact-joignable) :
+
+    # data/contacts/exemple.yaml
+    nom: Un accueil
+    etat: propose
+    questions: [loyer-impaye]
+    courriel: accueil@exemple.fr
+
+Refusé (contact-sans-question) :
+
+    # data/contacts/exemple.yaml
+    nom: Un accueil
+    etat: inconnu
+    questions: []
+
+Pour corriger :
+
+    Ajoutez un moyen de joindre avec sa source, ou changez l’état. Nommez au moins une question.
 """
 
 from __future__ import annotations
@@ -11,6 +46,13 @@ from reperes.catalogue import Catalogue
 from reperes.checks import Finding
 from reperes.records.contact import ContactPoint
 from reperes.vocabulary.calling import CALL_QUESTIONS
+
+PAGE = "contacts"
+CODES = {
+    "contact-sans-moyen": "Un contact dit connu ne donne aucun moyen de le joindre.",
+    "contact-joignable": "Un contact qui n’est pas connu donne un moyen de le joindre.",
+    "contact-sans-question": "Le contact ne répond à aucune question.",
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,8 +1,33 @@
-"""Une ancienne adresse mène à une seule fiche, et n’est l’adresse d’aucune autre.
+"""Une adresse mène à une seule fiche, et une adresse publiée ne meurt pas
 
-Quand une fiche change de nom de fichier, son ancienne adresse s’écrit dans `anciennes_adresses` :
-les liens et les marque-pages d’avant continuent de fonctionner. Il en va de même de l’adresse courte
-d’un guide, qui est imprimée : elle n’en mène qu’à un.
+Quand une fiche change de nom de fichier, son ancienne adresse s’écrit dans `anciennes_adresses` : les liens et les
+marque-pages d’avant continuent de fonctionner. Il en va de même de l’adresse courte d’un guide, qui est imprimée : elle
+n’en mène qu’à un. Les adresses déjà publiées sont dans `data/adresses.txt` : le site refuse d’en perdre une.
+
+Refusé (ancienne-adresse) :
+
+    nom: Exemple
+    anciennes_adresses: [carte/exemple]
+
+Accepté :
+
+    nom: Exemple
+    anciennes_adresses: [partenaires/ancien-nom]
+
+Refusé (adresse-prise) :
+
+    nom: Exemple
+    anciennes_adresses: [partenaires/la-bouee]
+
+Refusé (adresse-courte) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    adresse_courte: Dormir ce soir
+
+Pour corriger :
+
+    Écrivez la fin de l’ancienne adresse de cette fiche, ou supprimez la ligne si l’adresse est celle d’une autre.
 """
 
 from __future__ import annotations
@@ -13,6 +38,15 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 from reperes.records.guide import Guide
+
+PAGE = "adresses"
+CODES = {
+    "ancienne-adresse": "Ce n’a pas pu être l’adresse d’une fiche de ce site.",
+    "adresse-prise": "L’adresse est déjà celle d’une fiche.",
+    "adresse-courte": "Une adresse courte est faite d’un ou deux mots sans accent.",
+    "adresse-perdue": "Une adresse publiée ne mènerait plus nulle part.",
+}
+
 
 _OURS = frozenset(
     {"assets", "donnees", "404", "index", "carte", "recherche", "questions", "a-z"}

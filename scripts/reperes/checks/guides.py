@@ -1,7 +1,33 @@
-"""Un guide ne montre que des numéros d’urgence de la liste nationale, et part d’une question.
+"""Un guide part d’une question, et ne montre que des numéros de la liste nationale
 
-Les numéros ne sont écrits qu’à un endroit, dans data/numbers : leur date de contrôle vaut partout.
-La question est celle que l’on se pose chez soi : elle ne nomme aucun dispositif.
+La question est celle que l’on se pose chez soi : elle finit par « ? » et ne nomme aucun dispositif, car qui la pose ne
+connaît pas ce nom. Les numéros d’urgence ne sont écrits qu’à un endroit, dans data/numbers : leur date de contrôle vaut
+partout.
+
+Refusé (guide-question) :
+
+    # data/guides/exemple.yaml
+    nom: Dormir ce soir
+
+Accepté :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+
+Refusé (guide-dispositif) :
+
+    # data/guides/exemple.yaml
+    nom: Que donne le programme d’exemple ?
+
+Refusé (numero-inconnu) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    numeros: ["999"]
+
+Pour corriger :
+
+    Écrivez la question avec des mots de tous les jours ; le nom du dispositif vient dans « mots ».
 """
 
 from __future__ import annotations
@@ -17,6 +43,13 @@ from reperes.records.instrument import Instrument
 from reperes.records.numbers import EmergencyNumbers
 from reperes.records.programme import Programme
 from reperes.words import fold
+
+PAGE = "guides"
+CODES = {
+    "guide-question": "Le nom du guide n’est pas une question.",
+    "guide-dispositif": "La question nomme un dispositif.",
+    "numero-inconnu": "Le numéro n’est dans aucune fiche de data/numbers.",
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,10 +1,95 @@
-"""Le parcours d’un projet pilote tient debout.
+"""Le parcours d’un projet pilote tient debout
 
-Les étapes se suivent dans un ordre possible : rien n’est évalué, terminé ou généralisé avant d’avoir
-été essayé, une idée ne vient pas après l’essai, et après un arrêt seule une reprise est possible. Les
-dates ne reculent pas. Ce qui est seulement annoncé vient en dernier. Un projet généralisé nomme ce qui
-en est né (`aboutit_a`) ; un projet arrêté ou sans suite dit l’obstacle, ou qu’il est inconnu. L’étape
-du projet découle de la dernière étape constatée : écrite aussi à part, elle ne la contredit pas.
+Les étapes se suivent dans un ordre possible : rien n’est évalué, terminé ou généralisé avant d’avoir été essayé, une
+idée ne vient pas après l’essai, et après un arrêt seule une reprise est possible. Les dates ne reculent pas. Ce qui est
+seulement annoncé vient en dernier.
+
+Un projet généralisé nomme ce qui en est né (`aboutit_a`) ; un projet arrêté ou sans suite dit l’obstacle, ou qu’il est
+inconnu. L’étape du projet découle de la dernière étape constatée : écrite aussi à part, elle ne la contredit pas.
+
+Refusé (etape-sans-precedente) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: evaluation, date: 2021}
+
+Accepté :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019}
+      - {etape: evaluation, date: 2021}
+
+Refusé (dates-a-rebours) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: etude, date: 2021}
+      - {etape: experimentation, date: 2019}
+
+Refusé (etapes-en-desordre) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019}
+      - {etape: proposee, date: inconnu}
+
+Refusé (arret-sans-obstacle) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019}
+      - {etape: arretee, date: 2021}
+
+Accepté :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019}
+      - {etape: arretee, date: 2021, obstacle: inconnu}
+
+Refusé (etape-apres-arret) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019}
+      - {etape: arretee, date: 2021, obstacle: inconnu}
+      - {etape: evaluation, date: 2022}
+
+Refusé (generalisee-sans-resultat) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019}
+      - {etape: generalisee, date: 2021}
+
+Refusé (annonce-depassee) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    parcours:
+      - {etape: experimentation, date: 2019, realite: annoncee}
+      - {etape: experimentation, date: 2021}
+
+Refusé (etape-contredite) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    etape: etude
+    parcours:
+      - {etape: experimentation, date: 2019}
+
+Pour corriger :
+
+    Remettez les étapes dans l’ordre où elles ont eu lieu, ou ajoutez celle qui manque (`date: inconnu` suffit).
 """
 
 from __future__ import annotations
@@ -17,6 +102,19 @@ from reperes.records.lifecycle import LifeStep, present, present_stage
 from reperes.records.periods import Moment, Period, precedes
 from reperes.records.pilot import Pilot
 from reperes.vocabulary.lifecycle import BROKEN_OFF, GENERALISED, RESTART, PilotStage
+
+PAGE = "parcours-d-un-pilote"
+CODES = {
+    "etape-sans-precedente": "Une étape vient sans que rien ne l’ait rendue possible.",
+    "etapes-en-desordre": "Une étape ne peut pas venir après une autre.",
+    "etape-apres-arret": "Une étape suit la fin du projet, sans reprise.",
+    "dates-a-rebours": "Une étape serait antérieure à celle qui la précède.",
+    "annonce-depassee": "Une étape seulement annoncée est suivie d’une étape qui a eu lieu.",
+    "generalisee-sans-resultat": "Une étape « Généralisée » ne dit pas ce qui en est né.",
+    "arret-sans-obstacle": "Un arrêt ne dit pas ce qui a fait obstacle.",
+    "etape-contredite": "L’étape écrite à part contredit le parcours.",
+}
+
 
 _TWO_WAYS = "Remettez les étapes dans l’ordre où elles ont eu lieu, ou corrigez "
 

@@ -1,7 +1,42 @@
-"""Une relation ne précise des points que vers une recommandation qui les a.
+"""Une relation ne précise des points que vers une recommandation qui les a
 
-Une proposition peut réunir plusieurs idées, chacune avec son repère (« 2a », « 2b »). Ce qui y répond
-dit à laquelle, si la source permet de le savoir : `points: [2a]`.
+Une proposition peut réunir plusieurs idées, chacune avec son repère (« 2a », « 2b »). Ce qui y répond dit à laquelle,
+si
+la source permet de le savoir : `points: [2a]`. Un repère qui n’existe pas ne se rattacherait à rien.
+
+Refusé :
+
+    # data/recommendations/proposition.yaml
+    nom: Une proposition
+    points:
+      - {repere: 2a, texte: Une idée.}
+    # data/trainings/exemple.yaml
+    nom: Une formation
+    relations:
+      - type: repond-a
+        vers: recommendations/proposition
+        precision: un module traite de cette idée
+        points: [2z]
+        sources: [{document: source-exemple}]
+
+Accepté :
+
+    # data/recommendations/proposition.yaml
+    nom: Une proposition
+    points:
+      - {repere: 2a, texte: Une idée.}
+    # data/trainings/exemple.yaml
+    nom: Une formation
+    relations:
+      - type: repond-a
+        vers: recommendations/proposition
+        precision: un module traite de cette idée
+        points: [2a]
+        sources: [{document: source-exemple}]
+
+Pour corriger :
+
+    Choisissez un repère de la recommandation, ou supprimez la ligne « points ».
 """
 
 from __future__ import annotations
@@ -13,6 +48,11 @@ from reperes.checks import Finding
 from reperes.problem import suggestion
 from reperes.records.recommendation import Recommendation
 from reperes.words import excerpt
+
+PAGE = "points"
+CODES = {
+    "point-inconnu": "La recommandation n’a pas de point de ce repère.",
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,7 +1,34 @@
-"""Ce qui vaut preuve dit son niveau ; ce qui est dit mesuré dit comment.
+"""Ce qui vaut preuve dit son niveau ; ce qui est dit mesuré dit comment
 
 Un chiffre ou un « oui, mais » qui porte sur un effet compte parmi les résultats du catalogue : il lui faut un
-`niveau_preuve`. Un niveau `mesure` demande une `methode`.
+`niveau_preuve`. Un niveau `mesure` demande une `methode` : sans elle, on ne sait pas si la source a compté ou estimé.
+
+Refusé (effet-sans-preuve) :
+
+    nom: Exemple
+    limites:
+      - texte: Des ménages sont repartis.
+        effets: [maintien]
+
+Accepté :
+
+    nom: Exemple
+    limites:
+      - texte: Des ménages sont repartis.
+        effets: [maintien]
+        niveau_preuve: declare
+
+Refusé (mesure-sans-methode) :
+
+    nom: Exemple
+    limites:
+      - texte: Des ménages sont repartis.
+        effets: [maintien]
+        niveau_preuve: mesure
+
+Pour corriger :
+
+    Dites comment la source l’établit. Si elle ne le dit pas, écrivez `niveau_preuve: declare`.
 """
 
 from __future__ import annotations
@@ -16,6 +43,12 @@ from reperes.checks import Finding
 from reperes.records.statements import Bearing
 from reperes.source import Route
 from reperes.vocabulary.proof import PROOF_LEVELS
+
+PAGE = "preuves"
+CODES = {
+    "effet-sans-preuve": "Un constat porte sur un effet sans dire comment il est établi.",
+    "mesure-sans-methode": "Un constat est dit mesuré sans que l’on sache comment.",
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,7 +1,26 @@
-"""Chaque fiche publiée dit d’où elle vient.
+"""Chaque fiche publiée dit d’où elle vient
 
-Sans `sources`, personne ne peut vérifier ce que la fiche affirme. Un document peut se citer
-lui-même ; un brouillon peut attendre.
+Sans `sources`, personne ne peut vérifier ce que la fiche affirme. Un document peut se citer lui-même ; un brouillon
+peut
+attendre.
+
+Refusé :
+
+    # data/partners/exemple.yaml
+    nom: Exemple
+
+Accepté :
+
+    # data/partners/exemple.yaml
+    nom: Exemple
+    sources:
+      - document: source-exemple
+        lignes: 12
+
+Pour corriger :
+
+    Ajoutez le document d’où vient la fiche, et si possible les lignes. S’il n’est pas encore au catalogue, créez sa
+    fiche.
 """
 
 from __future__ import annotations
@@ -13,6 +32,12 @@ from reperes.checks import Finding
 from reperes.problem import Severity
 from reperes.records.document import Document
 
+PAGE = "sources"
+CODES = {
+    "sans-source": "La fiche ne cite aucune source.",
+}
+SEVERITIES = {"sans-source": Severity.WARNING}
+
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find published records without any source."""
@@ -20,7 +45,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         if not entry.record.sources:
             yield Finding(
                 entry,
-                (),
+                ("sources",),
                 "sans-source",
                 "La fiche ne cite aucune source.",
                 "Ajoutez « sources: » avec au moins un document du dossier data/documents"

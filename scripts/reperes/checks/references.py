@@ -1,8 +1,46 @@
-"""Une fiche n’en nomme que d’autres qui existent.
+"""Une fiche n’en nomme que d’autres qui existent
 
-Chaque renvoi (`sources`, `territoires`, `relations`…) doit porter l’identifiant d’une fiche du
-catalogue, c’est-à-dire le nom de son fichier sans « .yaml ». Un renvoi vers un brouillon est permis,
-mais ne s’affiche pas tant que le brouillon n’est pas publié.
+Chaque renvoi (`sources`, `territoires`, `relations`…) porte l’identifiant d’une fiche du catalogue, c’est-à-dire le nom
+de son fichier sans « .yaml ». Là où plusieurs genres sont possibles, on écrit aussi le dossier : `partners/la-bouee`.
+
+Un renvoi vers un brouillon est permis, mais ne s’affiche pas tant que le brouillon n’est pas publié.
+
+Refusé (reference-inconnue) :
+
+    nom: Exemple
+    territoires: [departement-exmple]
+
+Accepté :
+
+    nom: Exemple
+    territoires: [departement-exemple]
+
+Refusé (reference-mal-formee) :
+
+    nom: Exemple
+    territoires: [Département d’exemple]
+
+Refusé (reference-mal-placee) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    financements:
+      - {texte: une subvention, financeur: territories/departement-exemple}
+
+Refusé (reference-a-un-brouillon) :
+
+    # data/partners/brouillon.yaml
+    nom: Un brouillon
+    statut_fiche: brouillon
+    # data/partners/exemple.yaml
+    nom: Exemple
+    relations:
+      - {type: partenaire-de, vers: partners/brouillon}
+
+Pour corriger :
+
+    Écrivez l’identifiant que le remède propose, ou créez la fiche qui manque : son nom et sa source suffisent pour
+    commencer.
 """
 
 from __future__ import annotations
@@ -14,11 +52,21 @@ from itertools import islice
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
-from reperes.problem import MOST_PROBLEMS, Severity, suggestion
+from reperes.problem import MOST_PROBLEMS, Problem, Severity, suggestion
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
-from reperes.source import Route
+from reperes.records.territory import Territory
+from reperes.source import Route, Source
 from reperes.words import excerpt
+
+PAGE = "renvois"
+CODES = {
+    "reference-inconnue": "Aucune fiche ne porte cet identifiant.",
+    "reference-mal-formee": "Ce n’est pas un identifiant de fiche.",
+    "reference-mal-placee": "Une fiche de ce genre n’est pas possible ici.",
+    "reference-a-un-brouillon": "La fiche nommée est un brouillon : le renvoi ne s’affichera pas.",
+}
+SEVERITIES = {"reference-a-un-brouillon": Severity.ADVICE}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -27,6 +75,14 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     explain = functools.cache(functools.partial(dangling, catalogue))
     for entry in catalogue:
         yield from islice(_of(entry, catalogue, explain), MOST_PROBLEMS)
+
+
+def of_broken(source: Source, references: list[tuple[Route, Ref]], catalogue: Catalogue) -> Iterator[Problem]:
+    """Find where the references of a refused record lead nowhere; its other problems hide none of them."""
+    lost = ((route, ref) for route, ref in references if not catalogue.knows(ref))
+    for route, ref in islice(lost, MOST_PROBLEMS):
+        place = source.place(route)
+        yield Problem(source.path, *place, "reference-inconnue", Severity.ERROR, *dangling(catalogue, ref))
 
 
 def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref], tuple[str, str]]) -> Iterator[Finding]:
@@ -59,5 +115,15 @@ def dangling(catalogue: Catalogue, ref: Ref) -> tuple[str, str]:
         return message, f"Pour une valeur inconnue, écrivez « {Absence.UNKNOWN} » seul, sans tiret ni crochets."
     if elsewhere := [folder for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]:
         return message, f"Une fiche de ce nom se trouve dans « data/{elsewhere[0]} » : est-ce elle ?"
+    if coded := _coded(catalogue, ref):
+        return message, f"Un territoire s’écrit par son identifiant, pas par son code : « {coded} »."
     create = f"Créez « data/{ref.folder}/{excerpt(ref.id)}.yaml », ou corrigez l’identifiant."
     return message, suggestion(ref.id, catalogue.names(ref.folder), create)
+
+
+def _coded(catalogue: Catalogue, ref: Ref) -> str:
+    """Return the id of the territory whose official code a reference gives, or nothing."""
+    if ref.folder != Territory.kind.folder or not ref.id[0].isdigit():
+        return ""
+    every = [(entry.ref.id, territory) for entry, territory in catalogue.of(Territory)]
+    return next((id_ for id_, territory in every if str(territory.code_insee) == ref.id.upper()), "")

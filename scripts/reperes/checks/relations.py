@@ -1,8 +1,81 @@
-"""Une relation relie deux genres de fiches prévus, une seule fois, et ne tourne pas en rond.
+"""Une relation relie deux genres de fiches prévus, une seule fois, et ne tourne pas en rond
 
-Chaque type de relation dit entre quels genres il se lit (par exemple « porté par » va d’un projet
-pilote à un partenaire). Une relation s’écrit d’un seul côté : l’autre côté s’affiche tout seul.
-Une fiche n’est pas en relation avec elle-même, et personne ne fait partie de soi-même par détour.
+Chaque type de relation dit entre quels genres il se lit (par exemple « porté par » va d’un projet pilote à un
+partenaire). Une relation s’écrit d’un seul côté : l’autre côté s’affiche tout seul. Une fiche n’est pas en relation
+avec
+elle-même, et personne ne fait partie de soi-même par détour.
+
+Dire qu’une action répond à une recommandation est une affirmation forte : la relation dit en quoi (`precision`) et
+d’après quelle source.
+
+Refusé (relation-mal-placee) :
+
+    nom: Exemple
+    relations:
+      - {type: porte-par, vers: partners/la-bouee}
+
+Accepté :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    relations:
+      - {type: porte-par, vers: partners/la-bouee}
+
+Refusé (relation-en-double) :
+
+    nom: Exemple
+    relations:
+      - {type: membre-de, vers: partners/la-bouee}
+      - {type: membre-de, vers: partners/la-bouee}
+
+Accepté :
+
+    nom: Exemple
+    relations:
+      - {type: membre-de, vers: partners/la-bouee}
+
+Refusé (relation-a-soi-meme) :
+
+    # data/partners/exemple.yaml
+    nom: Exemple
+    relations:
+      - {type: membre-de, vers: partners/exemple}
+
+Refusé (relation-en-boucle) :
+
+    # data/partners/un.yaml
+    nom: Un
+    relations:
+      - {type: partie-de, vers: partners/deux}
+    # data/partners/deux.yaml
+    nom: Deux
+    relations:
+      - {type: partie-de, vers: partners/un}
+
+Refusé (relation-sans-raison) :
+
+    # data/recommendations/proposition.yaml
+    nom: Une proposition
+    # data/trainings/exemple.yaml
+    nom: Une formation
+    relations:
+      - {type: repond-a, vers: recommendations/proposition}
+
+Accepté :
+
+    # data/recommendations/proposition.yaml
+    nom: Une proposition
+    # data/trainings/exemple.yaml
+    nom: Une formation
+    relations:
+      - type: repond-a
+        vers: recommendations/proposition
+        precision: un module traite de cette idée
+        sources: [{document: source-exemple}]
+
+Pour corriger :
+
+    Écrivez la relation depuis l’autre fiche, choisissez un autre type, ou supprimez celle qui est de trop.
 """
 
 from __future__ import annotations
@@ -18,6 +91,15 @@ from reperes.source import Route
 from reperes.vocabulary.relations import RelationType
 from reperes.words import excerpt
 
+PAGE = "relations"
+CODES = {
+    "relation-mal-placee": "Ce type de relation ne se lit pas entre ces deux genres de fiches.",
+    "relation-en-double": "La relation est déjà écrite, ici ou de l’autre côté.",
+    "relation-a-soi-meme": "La fiche serait en relation avec elle-même.",
+    "relation-en-boucle": "De proche en proche, la relation ramène à la fiche.",
+    "relation-sans-raison": "La relation ne dit pas en quoi, ou d’après quelle source.",
+}
+
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find misplaced, repeated and circular relations."""
@@ -26,6 +108,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         for index, relation in enumerate(entry.record.relations):
             route = ("relations", index)
             yield from _misplaced(entry, relation, route)
+            yield from _unargued(entry, relation, route)
             if relation.vers == entry.ref:
                 yield _to_itself(entry, route)
                 continue
@@ -67,6 +150,18 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
         message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
         remedy = f"Elle mène vers : {', '.join(kind.targets)}."
         yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)
+
+
+def _unargued(entry: Entry, relation: Relation, route: Route) -> Iterator[Finding]:
+    """Find an answer that does not say what answers, or who says so."""
+    if not getattr(relation.type, "argued", False):
+        return
+    missing = [name for name in ("precision", "sources") if not getattr(relation, name)]
+    if missing:
+        words = {"precision": "en quoi", "sources": "d’après quelle source"}
+        message = f"Une relation « {relation.type.value} » dit {' et '.join(words[name] for name in missing)}."
+        remedy = " et ".join(f"« {name}: … »" for name in missing)
+        yield Finding(entry, route, "relation-sans-raison", message, f"Ajoutez-lui {remedy}.")
 
 
 def _also_written_there(catalogue: Catalogue, entry: Entry, relation: Relation) -> bool:

@@ -1,10 +1,41 @@
-"""La hiérarchie des territoires ne tourne pas en rond, et monte toujours vers plus grand.
+"""La hiérarchie des territoires ne tourne pas en rond, et monte toujours vers plus grand
 
-Le `parent` d’un territoire est d’un niveau plus large que lui : une commune appartient à une
-métropole, un département ou une région, jamais l’inverse. Un pays n’a pas de parent.
+Le `parent` d’un territoire est d’un niveau plus large que lui : une commune appartient à une métropole, un département
+ou une région, jamais l’inverse. Un pays n’a pas de parent.
 
-Chaque région et chaque département a déjà son identifiant (`paris` est le département) : une fiche qui le
-prend parle de ce territoire, avec son niveau et son code.
+Chaque région et chaque département a déjà son identifiant (`paris` est le département) : une fiche qui le prend parle
+de
+ce territoire, avec son niveau et son code.
+
+Refusé (hierarchie) :
+
+    # data/territories/exemple.yaml
+    nom: Une région
+    niveau: region
+    parent: departement-exemple
+
+Accepté :
+
+    # data/territories/exemple.yaml
+    nom: Une commune
+    niveau: commune
+    parent: departement-exemple
+
+Refusé (identifiant-reserve) :
+
+    # data/territories/paris.yaml
+    nom: Paris
+    niveau: commune
+
+Accepté :
+
+    # data/territories/paris-commune.yaml
+    nom: Paris
+    niveau: commune
+
+Pour corriger :
+
+    Choisissez un territoire plus large, corrigez le niveau, ou renommez le fichier.
 """
 
 from __future__ import annotations
@@ -18,6 +49,13 @@ from reperes.geography.parts import MissingPart
 from reperes.records.territory import Territory
 from reperes.vocabulary.natures import TERRITORY_LEVELS
 from reperes.words import excerpt
+
+PAGE = "territoires"
+CODES = {
+    "hierarchie": "Le territoire ne peut pas faire partie de celui-là.",
+    "identifiant-reserve": "Cet identifiant est celui d’un autre territoire, ou d’une page du site.",
+}
+
 
 _ORDER = {term.value: index for index, term in enumerate(TERRITORY_LEVELS)} | {"pays-etranger": 0}
 _LARGER = "Choisissez un territoire plus large, ou corrigez le niveau."

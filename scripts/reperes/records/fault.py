@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic_core import PydanticCustomError
 
 
-def fault(code: str, message: str, remedy: str = "") -> PydanticCustomError:
-    """Make the error to raise in a validator; `messages` turns it into a `Problem`."""
+class Later:
+    """A remedy that is found when it is shown. Its `repr`, which pydantic asks for each error, costs nothing."""
+
+    def __init__(self, find: Callable[[], str]) -> None:
+        """Take the function that finds it."""
+        self.find = find
+
+    def __repr__(self) -> str:
+        """Return a constant."""
+        return "Later"
+
+
+def fault(code: str, message: str, remedy: str | Later = "") -> PydanticCustomError:
+    """Make the error to raise in a validator; `messages` turns it into a `Problem`.
+
+    A remedy that takes long to find is a `Later`: a file of a thousand mistakes shows the first ones.
+    """
     return PydanticCustomError(code, "{message}", {"message": message, "remedy": remedy})

@@ -30,6 +30,8 @@ _MONTHS = [
     "décembre",
 ]
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FRENCH_DAY = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_DAY_REMEDY = "Écrivez le jour en entier, l’année d’abord, par exemple 2021-12-14."
 _REMEDY = (
     "Écrivez 2021, 2021-12, 2021-12-14, 2018/2022 (de… à…), « après 2022 » ou « avant 2022 », ou bien « inconnu »."
 )
@@ -95,10 +97,10 @@ class Period:
         return f"{self.start.iso}/{self.end.iso}" if self.end else f"après {self.start.iso}"
 
 
-def _moment(text: str, whole: str) -> Moment:
+def _moment(text: str, whole: str, remedy: str = _REMEDY) -> Moment:
     found = _DATE.fullmatch(text)
     if not found:
-        raise fault("date", f"« {excerpt(whole)} » n’est pas une date.", _REMEDY)
+        raise fault("date", f"« {excerpt(whole)} » n’est pas une date.", _turned(text, whole) or remedy)
     year, month, day = (int(part or 0) for part in found.groups())
     try:
         date(year, month or 1, day or 1)
@@ -106,8 +108,21 @@ def _moment(text: str, whole: str) -> Moment:
     except ValueError:
         possible = False
     if not possible:
-        raise fault("date", f"La date « {text} » n’existe pas au calendrier.", _REMEDY)
+        raise fault("date", f"La date « {text} » n’existe pas au calendrier.", remedy)
     return Moment(year, month, day)
+
+
+def _turned(text: str, whole: str) -> str:
+    """Return the remedy for a day written as people do, 14/12/2021, or nothing when it is no day."""
+    found = _FRENCH_DAY.fullmatch(text)
+    if not found:
+        return ""
+    day, month, year = map(int, found.groups())
+    try:
+        meant = whole.replace(text, date(year, month, day).isoformat(), 1)
+    except ValueError:
+        return ""
+    return f"Écrivez l’année d’abord : {meant}."
 
 
 def precedes(one: Moment, other: Moment) -> bool:
@@ -127,6 +142,8 @@ def parse_period(value: Any) -> Period:
         return Period(_moment(rest, text), None)
     if word == "avant":
         return Period(None, _moment(rest, text))
+    if _FRENCH_DAY.fullmatch(text):  # its slashes are no span
+        _moment(text, text)
     first, slash, last = text.partition("/")
     start = _moment(first, text)
     end = _moment(last, text) if slash else start
@@ -140,9 +157,9 @@ def parse_day(value: Any) -> date:
     if isinstance(value, date):
         return value
     text = line_of(value)
-    moment = _moment(text, text)
+    moment = _moment(text, text, _DAY_REMEDY)
     if not moment.day:
-        raise fault("date", "Le jour est attendu en entier.", "Écrivez par exemple 2021-12-14.")
+        raise fault("date", "Le jour est attendu en entier.", _DAY_REMEDY)
     return date(moment.year, moment.month, moment.day)
 
 

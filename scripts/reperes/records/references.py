@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import typing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.records.fault import fault
-from reperes.records.scalars import line_of
+from reperes.records.scalars import Absence, line_of
 from reperes.source import Route
 from reperes.words import excerpt, slug
 
@@ -119,3 +123,33 @@ class _Sorts(dict[type, type | None]):
 
 
 _SORTS = _Sorts()
+
+
+def written_references(model: type[BaseModel], data: Any, route: Route = ()) -> Iterator[tuple[Route, Ref]]:
+    """Yield the well-written references of plain data that `model` may refuse for other reasons, with their keys."""
+    if not isinstance(data, dict):
+        return
+    for name, field in model.model_fields.items():
+        if name in data:
+            yield from _written(types_in(field), data[name], (*route, name))
+
+
+def _written(types: list[Any], data: Any, route: Route) -> Iterator[tuple[Route, Ref]]:
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _written(types, item, (*route, index))
+        return
+    for each in types:
+        if isinstance(each, To) and isinstance(data, str) and data not in tuple(Absence):
+            with contextlib.suppress(PydanticCustomError):
+                yield route, each.parse(data)
+        elif isinstance(each, type) and issubclass(each, BaseModel):
+            yield from written_references(each, data, route)
+
+
+def types_in(field: FieldInfo) -> list[Any]:
+    """Return what a field's type is made of, down to metadata."""
+    found = [field.annotation, *field.metadata]
+    for part in found:
+        found += typing.get_args(part)
+    return found

@@ -7,20 +7,21 @@ An unknown is a value. `Known[T]` takes a T, `inconnu` (looked for, not found) o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
+from reperes.problem import nearest
+from reperes.records import web
 from reperes.records.fault import fault
 from reperes.words import INVISIBLE, excerpt
 
 T = TypeVar("T")
-
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I)
 
 
 class Absence(StrEnum):
@@ -35,9 +36,36 @@ def _branch(value: Any) -> str:
     return ABSENT_TAG if isinstance(value, str) and absent else KNOWN_TAG
 
 
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs of Unicode that show nothing."""
 _A_LIST = ("une liste", "commence par un crochet ou un tiret")
 KNOWN_TAG, ABSENT_TAG = "<connu>", "<absent>"
-Known = Annotated[Annotated[T, Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)], Discriminator(_branch)]
+
+
+@lru_cache(maxsize=4096)
+def _said_wrong(text: str) -> bool:
+    """Tell whether a short text was meant to say that there is no value: « inconnue », « null », « ? »."""
+    return text.lower() in _NOTHING or (text[0] in "iInN" and nearest(text, Absence, SLIP) is not None)
+
+
+def _meant(value: Any) -> Any:
+    """Refuse a text that says in its own way that there is no value: pages would print it as one."""
+    if isinstance(value, str) and 0 < len(value) < _SHORT and _said_wrong(value):
+        remedy = "Écrivez « inconnu » (cherché, pas trouvé) ou « non_applicable », ou supprimez la ligne."
+        raise fault("valeur-inconnue", f"« {excerpt(value)} » n’est pas une façon de dire qu’on ne sait pas.", remedy)
+    return value
+
+
+SLIP = 0.8
+"""How near a text must be to « inconnu » or « non_applicable » to be taken for it."""
+_SHORT = 20
+_NOTHING = frozenset(
+    {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx"}
+)
+Known = Annotated[
+    Annotated[T, BeforeValidator(_meant), Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)],
+    Discriminator(_branch),
+]
 
 
 def _not_text(value: Any) -> PydanticCustomError:
@@ -54,6 +82,8 @@ def _text(value: Any) -> str:
     text = value.strip()
     if not text:
         raise fault("texte-vide", "Ce texte est vide.", "Complétez-le, ou supprimez la clé.")
+    if not text[0].isalnum() and not any(map(_seen, text)):
+        raise fault("texte-vide", "Ce texte ne contient aucun signe visible.", "Retapez-le, ou supprimez la clé.")
     if INVISIBLE.search(text):
         raise fault(
             "caractere-invisible",
@@ -61,6 +91,10 @@ def _text(value: Any) -> str:
             "Supprimez ce caractère et retapez le mot.",
         )
     return text
+
+
+def _seen(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNPS" and char not in _BLANK_LETTERS
 
 
 def _line(value: Any) -> str:
@@ -76,18 +110,8 @@ def _line(value: Any) -> str:
 
 def _web(value: Any) -> str:
     text = _line(value)
-    try:
-        parts = urlsplit(text)
-        # Reading the port refuses what is not one; a name before « @ » would hide the host.
-        known = parts.scheme in ("http", "https") and parts.port != 0 and "@" not in parts.netloc
-    except ValueError:
-        known = False
-    if not known or not _HOST.fullmatch(parts.hostname or "") or any(map(str.isspace, text)):
-        raise fault(
-            "adresse-web",
-            f"« {excerpt(text)} » n’est pas une adresse web.",
-            "Écrivez l’adresse entière, en commençant par https:// (ou http://).",
-        )
+    if wrong := web.wrong(text):
+        raise fault("adresse-web", f"« {excerpt(text)} » n’est pas une adresse web.", wrong)
     return text
 
 

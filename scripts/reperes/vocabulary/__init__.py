@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.problem import suggestion
-from reperes.records.fault import fault
+from reperes.records.fault import Later, fault
 from reperes.words import excerpt
 
 
@@ -64,7 +65,7 @@ class Vocabulary:
         if not isinstance(value, str):
             return fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
         # Of « oui » and « non », the nearest to « on » would be the wrong one.
-        remedy = suggestion(value, self._terms, listed) if len(self._terms) > 2 else listed
+        remedy = Later(partial(suggestion, value, self._terms, listed)) if len(self._terms) > 2 else listed
         message = f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} »."
         return fault("valeur-inconnue", message, remedy)
 

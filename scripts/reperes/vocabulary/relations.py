@@ -12,7 +12,8 @@ class RelationType(Term):
     """A type of relation. `label` reads from the record that writes it, `inverse` from the other.
 
     `origins` and `targets` are the folders that it may link (any, when empty); a `symmetric` type
-    reads the same from both sides; in an `acyclic` one nobody is their own ancestor.
+    reads the same from both sides; in an `acyclic` one nobody is their own ancestor; an `argued` one says why, and
+    where it is known.
     """
 
     inverse: str = ""
@@ -20,6 +21,7 @@ class RelationType(Term):
     targets: tuple[str, ...] = ()
     symmetric: bool = False
     acyclic: bool = False
+    argued: bool = False
 
 
 def _type(
@@ -31,6 +33,7 @@ def _type(
     definition: str = "",
     *,
     acyclic: bool = False,
+    argued: bool = False,
 ) -> RelationType:
     return RelationType(
         value,
@@ -41,6 +44,7 @@ def _type(
         targets=tuple(targets.split()),
         symmetric=not inverse,
         acyclic=acyclic,
+        argued=argued,
     )
 
 
@@ -152,6 +156,7 @@ RELATION_TYPES = Vocabulary(
         "dispositifs trainings pilots partners programmes workshops documents guides",
         "recommendations",
         "Quelque chose va dans le sens de la demande ; cela ne dit pas que la demande est satisfaite.",
+        argued=True,
     ),
     _type(
         "demande-par",

@@ -1,0 +1,74 @@
+"""Une fiche est un fichier « .yaml » bien nommé, dans le dossier de son genre.
+
+Le nom du fichier est l’identifiant de la fiche : il devient l’adresse de sa page, et les autres fiches l’écrivent pour
+la nommer. D’où des lettres minuscules sans accent, des chiffres et des tirets. Deux fichiers ne peuvent pas donner le
+même identifiant.
+
+Un fichier que le contrôle ne sait pas lire est dit, jamais sauté en silence. S’il est gros d’un mégaoctet ou plus,
+c’est autre chose qu’une fiche.
+
+Refusé (nom-de-fichier) :
+
+    # data/partners/Maison des Voisins.yaml
+    nom: Maison des voisins
+
+Accepté :
+
+    # data/partners/maison-des-voisins.yaml
+    nom: Maison des voisins
+    sources: [{document: source-exemple}]
+
+Refusé (fichier-vide) :
+
+    # data/partners/exemple.yaml
+    # Une fiche à écrire.
+
+Refusé (identifiant-en-double) :
+
+    # data/partners/la-bouee.yml
+    nom: La Bouée, une seconde fois
+
+Refusé (fichier-mal-range) :
+
+    # data/maison-des-voisins.yaml
+    nom: Maison des voisins
+
+Refusé (dossier-inconnu) :
+
+    # data/partenaires/maison-des-voisins.yaml
+    nom: Maison des voisins
+
+Refusé (dossier-inattendu) :
+
+    # data/partners/archives/maison-des-voisins.yaml
+    nom: Maison des voisins
+
+Refusé (fichier-ignore) :
+
+    # data/partners/maison-des-voisins.txt
+    nom: Maison des voisins
+
+Pour corriger :
+
+    Renommez ou déplacez le fichier comme le remède le dit. Les dossiers possibles sont ceux de « data ».
+"""
+
+from reperes.problem import Severity
+
+PAGE = "fichiers"
+CODES = {
+    "nom-de-fichier": "Le nom du fichier n’est pas fait de minuscules sans accent, de chiffres et de tirets.",
+    "identifiant-en-double": "Deux fichiers donneraient le même identifiant.",
+    "fichier-mal-range": "Une fiche n’est dans aucun dossier de genre.",
+    "dossier-inconnu": "Un dossier de « data » n’est pas un genre de fiche.",
+    "dossier-inattendu": "Un dossier se trouve là où seules des fiches sont attendues.",
+    "fichier-ignore": "Un fichier qui n’est pas une fiche est laissé de côté.",
+    "fichier-vide": "Le fichier ne contient rien, ou seulement des commentaires.",
+    "fichier-trop-gros": "Le fichier dépasse un mégaoctet.",
+    "fichier-illisible": "Le système ne laisse pas lire le fichier.",
+    "dossier-illisible": "Le système ne laisse pas lire le dossier.",
+    "dossier-manquant": "Le portail n’a pas de dossier « data ».",
+    "encodage": "Le fichier n’est pas enregistré en UTF-8.",
+    "portail": "Le site n’a pas pu être refait : le terminal dit pourquoi.",
+}
+SEVERITIES = {"fichier-ignore": Severity.WARNING}

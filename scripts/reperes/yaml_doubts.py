@@ -1,0 +1,70 @@
+"""YAML that reads without a fault and most probably says something else than its author meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from reperes import yaml_errors, yaml_nodes
+from reperes.yaml_errors import Fault
+
+_GLUED = re.compile(r"\S[ \t]+#(?:[^\s#]|[ ]?\d)")
+_LAST = re.compile(r"(?m)^[^'\n]*\w'[ ]*$")
+_HASH = re.compile(r"[ \t]+(#(?:[^\s#]|[ ]?\d)[^\n]*)")
+
+
+def doubts(text: str) -> Iterator[Fault]:
+    """Find ends of texts read as comments, and quotation marks without their other half.
+
+    Most texts hold nothing of the kind: a search for signs tells, and the nodes are composed for the others only.
+    """
+    if "#" in text and _GLUED.search(text):
+        yield from _swallowed(text)
+    if text.count("«") != text.count("»") or _may_be_half(text):
+        for node in _scalars(yaml_nodes.compose(text)):
+            yield from _half(node)
+
+
+def _may_be_half(text: str) -> bool:
+    """Tell whether a line has an odd number of straight marks, as nearly no line has."""
+    if '"' in text and any(line.count('"') % 2 for line in text.split("\n")):
+        return True
+    return "'" in text and _LAST.search(text) is not None
+
+
+def _swallowed(text: str) -> Iterator[Fault]:
+    """Find a `#` glued to what follows it, right after a text that is not quoted."""
+    lines = text.split("\n")
+    for node in _scalars(yaml_nodes.compose(text)):
+        end = node.end_mark
+        if not yaml_nodes.is_plain(node) or end is None or end.line >= len(lines):
+            continue
+        found = _HASH.match(lines[end.line], end.column)
+        if found and node.value:
+            yield yaml_errors.swallowed(end.line + 1, found.start(1) + 1, found[1])
+
+
+def _half(node: yaml.ScalarNode) -> Iterator[Fault]:
+    place, value = yaml_nodes.mark(node), node.value
+    if value.count("«") != value.count("»"):
+        yield yaml_errors.half_quote(*place, "«" if value.count("«") > value.count("»") else "»")
+    if yaml_nodes.is_plain(node):
+        if value.count('"') % 2:
+            yield yaml_errors.half_quote(*place, '"')
+        elif value.endswith("'") and value.count("'") == 1:
+            yield yaml_errors.half_quote(*place, "'")
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield the texts below `root`, keys apart, in the order of the file."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            waiting.extend(value for _, value in reversed(node.value))
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(reversed(node.value))

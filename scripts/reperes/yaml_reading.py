@@ -1,0 +1,104 @@
+"""The text of a record → plain data and every fault found in it, so far as the text can be read at all.
+
+What most files hold is read line by line; the others are composed with libyaml, which stops at the first thing
+that is not YAML. Where that thing has one likely meaning, the text is mended in memory, line for line, and read on:
+the mistakes below it are told in the same run. Nothing here writes a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from reperes import yaml_doubts, yaml_errors, yaml_nodes, yaml_plain, yaml_repair, yaml_syntax
+from reperes.words import INVISIBLE
+from reperes.yaml_errors import Fault, UnreadableError
+
+MAX_FAULTS = 20
+"""A binary file holds thousands of invisible characters; the first faults of a kind say enough."""
+
+MAX_BYTES = 1_000_000
+"""A record is a page of text: a file of more than a megabyte is something else."""
+
+_BREAK = re.compile(r"\r\n?|\n")
+_STAND_IN = "_"
+"""What is read in place of a character that nobody sees: as wide, and harmless in a key or a value."""
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What a text holds: plain data, what is wrong with it, and the text that was read in the end."""
+
+    text: str
+    data: dict[str, Any]
+    faults: list[Fault] = field(default_factory=list)
+
+
+def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
+    """Turn the YAML of one record into plain data and the faults that leave it readable.
+
+    Raises `UnreadableError` with every fault found when they do not.
+    """
+    found = read(text)
+    return found.data, found.faults
+
+
+def read(text: str) -> Readable:
+    """Read the YAML of one record; raises `UnreadableError` with every fault found when nothing can be read."""
+    faults = list(islice(_invisible(text), MAX_FAULTS))
+    if faults:
+        if len(faults) == MAX_FAULTS:
+            raise UnreadableError(faults)
+        text = INVISIBLE.sub(_STAND_IN, text)
+    data = yaml_plain.read(text)
+    if data is None:
+        text, root = _composed(text, faults)
+        data = _record(root, faults)
+    faults.extend(islice(yaml_doubts.doubts(text), MAX_FAULTS))
+    return Readable(text, data, faults)
+
+
+def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:
+    """Return the nodes of `text`, mended where it must be, and the text that gave them; what was wrong joins `faults`.
+
+    Raises `UnreadableError` when it cannot be mended.
+    """
+    while len(faults) < MAX_FAULTS:
+        devices: list[Fault] = []
+        try:
+            if yaml_nodes.needs_inspection(text):
+                devices.extend(islice(yaml_nodes.inspect(text), MAX_FAULTS))
+            if not devices:
+                return text, yaml_nodes.compose(text)
+            met = devices
+        except UnreadableError:
+            break
+        except yaml.YAMLError as error:
+            if unmerged := yaml_errors.unmerged(text):
+                raise UnreadableError([unmerged]) from None
+            met = [*devices, yaml_syntax.explain(error, text)]
+        faults.extend(met)
+        mended = yaml_repair.past(text, met)
+        if mended is None:
+            break
+        text = mended
+    raise UnreadableError(sorted(faults, key=lambda fault: (fault.line, fault.column)) or [yaml_errors.EMPTY])
+
+
+def _record(root: yaml.Node, faults: list[Fault]) -> dict[str, Any]:
+    if isinstance(root, yaml.ScalarNode) and yaml_nodes.plain(root, faults) is None:
+        raise UnreadableError([*faults, yaml_errors.EMPTY])
+    if not isinstance(root, yaml.MappingNode):
+        raise UnreadableError([*faults, yaml_errors.not_a_record(root)])
+    return yaml_nodes.plain_mapping(root, faults)
+
+
+def _invisible(text: str) -> Iterator[Fault]:
+    for found in INVISIBLE.finditer(text):
+        lines = _BREAK.split(text[: found.start()])
+        yield yaml_errors.invisible(len(lines), len(lines[-1]) + 1, ord(found[0]))

@@ -1,0 +1,187 @@
+"""Remedies mend: each that says exactly what to write is followed to the letter on the refused examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reperes.problem import Problem, Severity
+from tests.golden import ACCEPTED, REFUSED, Example, examples, problems
+
+Follow = Callable[[str, Problem, re.Match[str]], str | None]
+"""From a text, a problem and what its remedy says: the text as somebody who obeys would leave it, None if unsure."""
+MOST = 12
+
+
+def offset(text: str, line: int, column: int) -> int:
+    lines = text.split("\n")
+    return sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+
+
+def word_at(text: str, problem: Problem) -> tuple[int, int]:
+    """Return where the value or key at a problem's place begins and ends, its quotes included."""
+    start = offset(text, problem.line, problem.column)
+    if text[start] in "\"'":
+        return start, text.index(text[start], start + 1) + 1
+    end = re.compile(r"[^\n,\]}]*?(?= ?:(?: |\n|$)|[\n,\]}]|\s+#|$)").match(text, start)
+    return start, end.end() if end else start
+
+
+def meant(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """« Vouliez-vous dire « x » ? »: the nearest word takes the place of the wrong one."""
+    if " » ou « " in said[0]:
+        return None
+    start, end = word_at(text, problem)
+    written = text[start:end]
+    instead = said[1]
+    if "/" in written and "/" not in instead:  # « partenaires/la-bouee »: the folder is the wrong part
+        instead += written[written.index("/") :]
+    return text[:start] + instead + text[end:]
+
+
+def quote(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """Put the value of the line, and the lines that continue it, in straight quotes."""
+    lines = text.split("\n")
+    found = re.match(r"( *(?:- +)*(?:[\w ]+?: )?)([^\"'\[{|>].*)", lines[problem.line - 1])
+    if not found or "#" in found[2][:1] or lines[problem.line : problem.line + 1] == [""]:
+        return None
+    if lines[problem.line : problem.line + 1] and lines[problem.line].startswith("  "):
+        return None
+    lines[problem.line - 1] = f'{found[1]}"{found[2]}"'
+    return "\n".join(lines)
+
+
+def whole(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """« Entourez-le en entier : x »: x takes the place of the value."""
+    lines = text.split("\n")
+    found = re.match(r" *(?:- +)*(?:\w+ ?: +)?", lines[problem.line - 1])
+    assert found
+    lines[problem.line - 1] = found[0] + said[1]
+    return "\n".join(lines)
+
+
+def line(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """« Écrivez « clé: valeur » »: it takes the place of the line, at its indent."""
+    if "…" in said[1]:
+        return None
+    lines = text.split("\n")
+    indent = re.match(r" *(?:- +)*", lines[problem.line - 1])
+    assert indent
+    lines[problem.line - 1] = indent[0] + said[1]
+    return "\n".join(lines)
+
+
+def replace(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """The exact value that a remedy gives takes the place of the one at fault."""
+    start = offset(text, problem.line, problem.column)
+    end = re.compile(r"[^\n\]}]*?(?=, \w+:|[\n\]}]|$)").match(text, start)
+    return text[:start] + said[1] + text[end.end() if end else start :]
+
+
+def remove_key(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """« Supprimez « clé » »: the key and its value go."""
+    lines = text.split("\n")
+    at = problem.line - 1
+    lines[at] = re.sub(rf",? ?{re.escape(said[1])}: [^,}}]*", "", lines[at])
+    return "\n".join(lines)
+
+
+def remove_sign(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """« Supprimez « ] » »: those signs go."""
+    start = offset(text, problem.line, problem.column)
+    at = text.index(said[1], start)
+    return text[:at] + text[at + len(said[1]) :]
+
+
+def dash(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A bullet becomes a dash."""
+    start = offset(text, problem.line, problem.column)
+    return text[:start] + "-" + text[start + 1 :]
+
+
+def spaces(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """Tabs become spaces, two each."""
+    lines = text.split("\n")
+    lines[problem.line - 1] = lines[problem.line - 1].replace("\t", "  ")
+    return "\n".join(lines)
+
+
+def margin(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A first line goes to the margin."""
+    lines = text.split("\n")
+    lines[problem.line - 1] = lines[problem.line - 1].lstrip(" ")
+    return "\n".join(lines)
+
+
+def align(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A key goes where the one above stands."""
+    lines = text.split("\n")
+    above = re.match(r" *(?:- +)?", lines[problem.line - 2])
+    assert above
+    lines[problem.line - 1] = " " * len(above[0]) + lines[problem.line - 1].lstrip(" ")
+    return "\n".join(lines)
+
+
+FOLLOWED: tuple[tuple[str, Follow], ...] = (
+    (r"Vouliez-vous dire « ([^»]+) » \?", meant),
+    (r"Entourez-le en entier : « (.+) »\.", whole),
+    (r"Écrivez « (\w+: [^»…]+) »\.", line),
+    (r"Écrivez l’année d’abord : (.+)\.", replace),
+    (r"Un nom de site s’écrit sans accent dans une fiche : « ([^»]+) »\.", replace),
+    (r"Un territoire s’écrit par son identifiant, pas par son code : « ([^»]+) »\.", replace),
+    (r"Écrivez le nom du fichier visé, sans « \.yaml » : par exemple « ([^»]+) »\.", meant),
+    (r"Supprimez « (\w+) » : cette clé ne s’écrit que si l’on connaît sa valeur\.", remove_key),
+    (r"Supprimez « ([^»\w]+|:\w+) »(?: : ce numéro n’existe pas)?\.", remove_sign),
+    (r"Remplacez ce signe par un tiret : « - »\.", dash),
+    (r"Remplacez-la par des espaces \(deux par niveau\)\.", spaces),
+    (r"Supprimez l’espace : les clés d’une fiche commencent la ligne\.", margin),
+    (r"(?:Alignez-la|Donnez-lui le même retrait qu)[^.]*\.", align),
+    (r"(?:Entourez (?:tout )?le texte|Mettez le texte entre|.*ou entourez le texte de) .*guillemets droits.*", quote),
+)
+
+
+def followed(text: str, problem: Problem) -> str | None:
+    """Return `text` with the remedy of `problem` followed, or None when it leaves something to choose."""
+    for pattern, follow in FOLLOWED:
+        if found := re.fullmatch(pattern, problem.remedy):
+            return follow(text, problem, found)
+    return None
+
+
+def lone() -> list[Example]:
+    return [each for each in examples(REFUSED) if each.record and not each.sidecar.exists()]
+
+
+def told(text: str, example: Example, root: Path) -> list[Problem]:
+    """Check an example as if its file held `text`."""
+    beside = root / "essai" / example.path.parent.name / example.path.name
+    beside.parent.mkdir(parents=True)
+    beside.write_text(text, "utf-8")
+    found = problems(Example(beside), root / "portail")
+    return [each for each in found if each.severity is Severity.ERROR]
+
+
+EXAMPLES = [each for each in lone() if any(re.search(pattern, each.expected()) for pattern, _ in FOLLOWED)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.name)
+def test_following_a_remedy_mends(example: Example, tmp_path: Path) -> None:
+    text = example.path.read_bytes().decode("utf-8").replace("\r\n", "\n").partition("# attendu:")[0]
+    before = told(text, example, tmp_path / "0")
+    for turn in range(1, MOST):
+        every = ((problem, followed(text, problem)) for problem in before)
+        problem, better = next(((each, after) for each, after in every if after and after != text), (None, None))
+        if problem is None or better is None:
+            return
+        after = told(better, example, tmp_path / str(turn))
+        same = [(each.line, each.code, each.message) for each in after]
+        assert (problem.line, problem.code, problem.message) not in same, f"{problem}\n{better}"
+        text, before = better, after
+
+
+def test_many_remedies_are_followed() -> None:
+    assert len(EXAMPLES) > 60
+    assert not any(each in EXAMPLES for each in examples(ACCEPTED))
