@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from reperes import pipeline, reports, rules
+from reperes import fingerprints, pipeline, reports, rules
 from reperes.portal import open_portal
 from reperes.problem import Problem, Severity
 from reperes.readability.rules import RULES as READABILITY
 from reperes.rules import Rule, Snippet
 from reperes.words import typographic
-from tests.golden import BASE
+from tests.golden import BASE, TODAY
 from tests.portals import ROOT
 
 PACKAGE = ROOT / "scripts" / "reperes"
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 # Where a call or a tuple gives a code to a problem: the name that is called, and which argument is the code.
-CALLS = {"fault": 0, "matching": 1, "_at": 2, "Problem": 3, "_refuse": 1, "Fault": 2, "Finding": 2}
+CALLS = {"_figures": 2, "fault": 0, "matching": 1, "_at": 2, "Problem": 3, "_refuse": 1, "Fault": 2, "Finding": 2}
 FILE = re.compile(r"(?m)^# (data/\S.*)$")
 # What a snippet leaves out because it has nothing to do with the rule.
 REST = {
@@ -43,6 +43,8 @@ UNSHOWN = {
     *("etat-contraire", "empreinte", "empreinte-manquante", "empreinte-inconnue", "traduction-depassee"),
     *("traduction-decalee", "ecriture", "reste-en-francais"),
 }
+COPIED = "On dit que le bateau rentre au port quand la mer se lève et que le vent tourne."
+"""A text that the portal of the examples has as a source, without holding it."""
 SHOWN = [(rule, snippet) for rule in rules.every() for snippet in rule.snippets]
 
 
@@ -134,6 +136,7 @@ def test_severities_are_those_of_the_check(tmp_path: Path) -> None:
 def problems_of(snippet: Snippet, root: Path) -> tuple[Problem, ...]:
     """Check the base portal with the files of a snippet."""
     shutil.copytree(BASE, root)
+    fingerprints.write([COPIED], root / fingerprints.FILE)
     head, *named = FILE.split(snippet.text)
     files = list(zip(named[::2], named[1::2], strict=True))
     if head.strip():
@@ -142,7 +145,7 @@ def problems_of(snippet: Snippet, root: Path) -> tuple[Problem, ...]:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(completed(name, written(text.strip("\n") + "\n")), "utf-8")
-    return pipeline.check(open_portal(root)).problems
+    return pipeline.check(open_portal(root), TODAY).problems
 
 
 def written(text: str) -> str:

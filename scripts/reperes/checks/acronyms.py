@@ -7,17 +7,51 @@ bonne fiche, ou elle écrit les mots du sigle.
 
 C’est un conseil : une fiche peut citer un sigle que personne n’explique, si elle le dit.
 
-Refusé :
+Refusé (sigle-sans-explication) :
 
-    fait:
+    nom: Exemple
+    limites:
       - texte: L’équipe remplit la grille ZQX avec le ménage.
 
 Accepté :
 
-    fait:
+    nom: Exemple
+    limites:
       - texte: L’équipe remplit la grille ZQX (zone, qualité, expérience) avec le ménage.
 
-Pour corriger : écrivez les mots du sigle à sa première apparition, ou ajoutez-le au glossaire (data/terms).
+Refusé (sigle-ambigu) :
+
+    # data/terms/avdl.yaml
+    nom: AVDL
+    type: sigle
+    sens:
+      - definition: Une aide.
+        developpement: Accompagnement vers et dans le logement
+        origine: source
+        designe: dispositifs/aide
+      - definition: Une association.
+        developpement: Association villeurbannaise
+        origine: source
+        designe: partners/association
+
+    # data/dispositifs/aide.yaml
+    nom: Accompagnement vers et dans le logement
+    sigle: AVDL
+
+    # data/partners/association.yaml
+    nom: Association villeurbannaise
+    sigle: AVDL
+
+    # data/partners/exemple.yaml
+    nom: Exemple
+    fait:
+      - texte: Les fonds de l’AVDL paient l’équipe.
+    sources:
+      - document: source-exemple
+
+Pour corriger :
+
+    Écrivez les mots du sigle à sa première apparition, ou ajoutez-le au glossaire, dans `data/terms`.
 """
 
 from __future__ import annotations
@@ -38,6 +72,13 @@ from reperes.records.references import Ref
 from reperes.records.term import GlossaryTerm
 from reperes.source import Route
 from reperes.words import fold
+
+PAGE = "sigles-dans-les-textes"
+CODES = {
+    "sigle-sans-explication": "Rien n’explique un sigle.",
+    "sigle-ambigu": "Un sigle a plusieurs sens, et la fiche ne dit pas lequel.",
+}
+SEVERITIES = {"sigle-sans-explication": Severity.ADVICE, "sigle-ambigu": Severity.ADVICE}
 
 _SHOUTED = r"[A-ZÀ-Ý]{2,}"
 _SIGLE = re.compile(

@@ -9,13 +9,17 @@ coordonnées.
 
 Refusé :
 
+    nom: Exemple
     coordonnees: 5.7245, 45.1885
 
 Accepté :
 
+    nom: Exemple
     coordonnees: 45.1885, 5.7245
 
-Pour corriger : échangez les deux nombres, ou copiez-les de nouveau depuis la carte.
+Pour corriger :
+
+    Échangez les deux nombres, ou copiez-les de nouveau depuis la carte.
 """
 
 from __future__ import annotations
@@ -27,6 +31,11 @@ from reperes.checks import Finding
 from reperes.records.coordinates import Point
 from reperes.records.facets import Located
 from reperes.records.territory import Territory
+
+PAGE = "coordonnees"
+CODES = {
+    "coordonnees-hors-de-france": "Un point est hors de France.",
+}
 
 _FRANCE = (
     (41.3, 51.2, -5.3, 9.7),  # Europe, Corsica included

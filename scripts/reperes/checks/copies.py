@@ -11,17 +11,17 @@ les refait, pour qui a les textes.
 
 Refusé :
 
-    # huit mots d’une source, dans le même ordre
-    resume: (une phrase du document, telle quelle)
+    nom: Exemple
+    resume: Le bateau rentre au port quand la mer se lève.
 
 Accepté :
 
-    resume: Cette équipe va voir les personnes chez elles, et revient si on le lui demande.
-    sources:
-      - document: menages-d-abord
-        lignes: 25-27
+    nom: Exemple
+    resume: Par gros temps, l’équipage revient à quai.
 
-Pour corriger : fermez le document, et redites l’idée comme vous l’expliqueriez à quelqu’un. Gardez la citation.
+Pour corriger :
+
+    Fermez le document, et redites l’idée comme vous l’expliqueriez à quelqu’un. Gardez la citation.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ from reperes.checks import Finding
 from reperes.fingerprints import Fingerprints
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "copies"
+CODES = {
+    "texte-recopie": "Huit mots de suite sont ceux d’une source.",
+}
 
 _NAMES = frozenset(
     {"nom", "alias", "sigle", "anciens_noms", "passage", "auteur", "editeur", "titre", "serie", "developpement"}

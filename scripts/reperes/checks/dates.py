@@ -2,24 +2,44 @@
 
 Une fin ne précède pas son début, une clôture son ouverture, et l’on ne s’inscrit pas après la rencontre. On n’a pas
 vérifié, relu, essayé ni constaté demain : ces dates sont passées, comme celles d’un document ou d’une évaluation
-publiés. Une étape de pilote qui est à venir s’écrit « realite: annoncee ».
+publiés. Une étape de pilote qui est à venir s’écrit `realite: annoncee`.
 
-Un début, une fin, une rencontre, un appel peuvent être à venir. La précision compte : « 2021 » peut finir le même
-jour que « 2021-12 ».
+Un début, une fin, une rencontre, un appel peuvent être à venir. La précision compte : `2021` peut finir le même
+jour que `2021-12`.
 
-Refusé :
+Refusé (dates-a-rebours) :
 
+    # data/pilots/exemple.yaml
+    nom: Exemple
     debut: 2022-05
     fin: 2021
-    verification: {le: 2099-01-01, par: l’animatrice, methode: appel}
 
 Accepté :
 
+    # data/pilots/exemple.yaml
+    nom: Exemple
     debut: 2021
     fin: 2021-12
-    verification: {le: 2026-10-01, par: l’animatrice, methode: appel}
 
-Pour corriger : reprenez la date dans la source. Si elle ne la donne pas, écrivez « inconnu ».
+Refusé (date-a-venir) :
+
+    nom: Exemple
+    verification:
+      le: 2099-01-01
+      par: l’animatrice
+      methode: appel
+
+Accepté :
+
+    nom: Exemple
+    verification:
+      le: 2026-10-01
+      par: l’animatrice
+      methode: appel
+
+Pour corriger :
+
+    Reprenez la date dans la source. Si elle ne la donne pas, écrivez `inconnu`.
 """
 
 from __future__ import annotations
@@ -39,6 +59,12 @@ from reperes.records.lifecycle import LifeStep
 from reperes.records.periods import Moment, Period, precedes
 from reperes.records.position import Side
 from reperes.source import Route
+
+PAGE = "ordre-des-dates"
+CODES = {
+    "dates-a-rebours": "Une fin vient avant son début.",
+    "date-a-venir": "Une chose déjà faite a une date à venir.",
+}
 
 _DONE = frozenset({"le", "ajoutee_le", "adresse_verifiee_le", "constat", "jusque"})
 """Keys of what has been done once it is written."""

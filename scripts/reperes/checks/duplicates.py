@@ -10,19 +10,28 @@ La règle ne réunit rien toute seule. Elle se tait quand les fiches disent leur
 
 Refusé :
 
-    # data/partners/clr.yaml, alors que collectif-logement-rhone.yaml a pour sigle CLR
+    # data/partners/clr.yaml
     nom: C.L.R.
+
+    # data/partners/collectif-logement-rhone.yaml
+    nom: Collectif Logement Rhône
+    sigle: CLR
 
 Accepté :
 
-    # data/partners/soliha-vendee.yaml, à côté de soliha.yaml
+    # data/partners/soliha.yaml
+    nom: SOLIHA
+
+    # data/partners/soliha-vendee.yaml
     nom: SOLIHA Vendée
     relations:
       - type: partie-de
         vers: partners/soliha
 
-Pour corriger : réunissez les deux fiches en une seule. Si ce sont bien deux choses, écrivez la relation qui les
-lie, par exemple « se-distingue-de ».
+Pour corriger :
+
+    Réunissez les deux fiches en une seule. Si ce sont bien deux choses, écrivez la relation qui les lie, par exemple
+    `se-distingue-de`.
 """
 
 from __future__ import annotations
@@ -44,6 +53,12 @@ from reperes.records.scalars import said
 from reperes.records.territory import Territory
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "doublons"
+CODES = {
+    "doublon": "Deux fiches semblent dire la même chose.",
+}
+SEVERITIES = {"doublon": Severity.WARNING}
 
 _COMPARED = 8
 """Records of one name that a newcomer is compared with: with a thousand of them, the first ones say enough."""

@@ -10,19 +10,29 @@ c’est un avertissement ; sinon, un conseil. Sans `verification`, le délai cou
 
 Refusé :
 
-    nom: Accueil
+    # data/contacts/exemple.yaml
+    nom: Un accueil
     etat: connu
     telephone: 04 65 71 00 00
-    verification: {le: 2019-03-01, par: l’animatrice du réseau, methode: appel}
+    verification:
+      le: 2019-03-01
+      par: l’animatrice du réseau
+      methode: appel
 
 Accepté :
 
-    nom: Accueil
+    # data/contacts/exemple.yaml
+    nom: Un accueil
     etat: connu
     telephone: 04 65 71 00 00
-    verification: {le: 2026-10-01, par: l’animatrice du réseau, methode: appel}
+    verification:
+      le: 2026-10-01
+      par: l’animatrice du réseau
+      methode: appel
 
-Pour corriger : vérifiez la fiche auprès de l’acteur, corrigez-la, puis écrivez la date du jour dans « verification ».
+Pour corriger :
+
+    Vérifiez la fiche auprès de l’acteur, corrigez-la, puis écrivez la date du jour dans `verification`.
 """
 
 from __future__ import annotations
@@ -36,6 +46,12 @@ from reperes.checks import Finding
 from reperes.problem import Severity
 from reperes.records.document import Document
 from reperes.records.scalars import Absence
+
+PAGE = "fraicheur"
+CODES = {
+    "a-reverifier": "Une fiche n’a pas été vérifiée depuis longtemps.",
+}
+SEVERITIES = {"a-reverifier": Severity.WARNING}
 
 _REMEDY = "Vérifiez-la auprès de l’acteur ou à la source, puis écrivez la date du jour dans « verification »."
 

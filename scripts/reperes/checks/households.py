@@ -8,15 +8,19 @@ Les auteurs de documents et les personnes qui ont parlé en public lors d’une 
 
 Refusé :
 
+    nom: Exemple
     limites:
       - texte: Mme D., 52 ans, a refusé trois logements.
 
 Accepté :
 
+    nom: Exemple
     limites:
       - texte: Une personne peut refuser plusieurs logements.
 
-Pour corriger : dites « une personne », « un ménage », et retirez ce qui permettrait de la reconnaître.
+Pour corriger :
+
+    Dites « une personne », « un ménage », et retirez ce qui permettrait de la reconnaître.
 """
 
 from __future__ import annotations
@@ -30,6 +34,11 @@ from reperes.checks import Finding
 from reperes.problem import Severity
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "menages"
+CODES = {
+    "personne-reconnaissable": "Un texte laisse reconnaître une personne.",
+}
 
 _PUBLIC = frozenset({"intervenants", "auteur", "editeur", "sources", "nom", "alias", "anciens_noms", "titre"})
 """Keys whose values may name whoever wrote or spoke in public, or are names of their own."""

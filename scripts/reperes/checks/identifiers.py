@@ -7,18 +7,22 @@ Que chaque numéro puisse exister (sa longueur, sa clé) se vérifie dès la lec
 
 Refusé :
 
+    nom: Exemple
     type: association
-    siren: 732829320
-    siret: 35600000000048
+    siren: "732829320"
+    siret: "35600000000048"
 
 Accepté :
 
+    nom: Exemple
     type: association
-    siren: 732829320
-    siret: 73282932000074
+    siren: "732829320"
+    siret: "73282932000074"
     rna: W381000001
 
-Pour corriger : recopiez les numéros depuis l’annuaire des entreprises, ou ne gardez que celui dont vous êtes sûr.
+Pour corriger :
+
+    Recopiez les numéros depuis l’annuaire des entreprises, ou ne gardez que celui dont vous êtes sûr·e.
 """
 
 from __future__ import annotations
@@ -32,6 +36,11 @@ from reperes.records.identifiers import SIREN_LENGTH
 from reperes.records.partner import Partner
 from reperes.records.scalars import said
 from reperes.vocabulary import Term
+
+PAGE = "numeros-des-acteurs"
+CODES = {
+    "numeros-discordants": "Les numéros d’un acteur ne s’accordent pas.",
+}
 
 _NO_ASSOCIATION = frozenset({"collectivite", "etat"})
 """Types of actors that the register of associations does not know."""

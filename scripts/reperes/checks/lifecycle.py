@@ -22,7 +22,7 @@ Accepté :
       - {etape: experimentation, date: 2019}
       - {etape: evaluation, date: 2021}
 
-Refusé (dates-a-rebours) :
+Refusé (etapes-a-rebours) :
 
     # data/pilots/exemple.yaml
     nom: Exemple
@@ -108,7 +108,7 @@ CODES = {
     "etape-sans-precedente": "Une étape vient sans que rien ne l’ait rendue possible.",
     "etapes-en-desordre": "Une étape ne peut pas venir après une autre.",
     "etape-apres-arret": "Une étape suit la fin du projet, sans reprise.",
-    "dates-a-rebours": "Une étape serait antérieure à celle qui la précède.",
+    "etapes-a-rebours": "Une étape serait antérieure à celle qui la précède.",
     "annonce-depassee": "Une étape seulement annoncée est suivie d’une étape qui a eu lieu.",
     "generalisee-sans-resultat": "Une étape « Généralisée » ne dit pas ce qui en est né.",
     "arret-sans-obstacle": "Un arrêt ne dit pas ce qui a fait obstacle.",
@@ -178,11 +178,11 @@ def _dates(entry: Entry, steps: tuple[LifeStep, ...]) -> Iterator[Finding]:
         key = "date" if isinstance(step.date, Period) else "constat"
         if latest and seen and precedes(seen, latest):
             message = f"Cette étape ({seen}) serait antérieure à une étape écrite avant elle ({latest})."
-            yield Finding(entry, ("parcours", index, key), "dates-a-rebours", message, f"{_TWO_WAYS}la date.")
+            yield Finding(entry, ("parcours", index, key), "etapes-a-rebours", message, f"{_TWO_WAYS}la date.")
         elif begun and step.constat and step.constat.end and precedes(step.constat.end, begun):
             message = f"L’étape serait constatée ({step.constat}) avant d’avoir commencé ({begun})."
             remedy = "Corrigez « constat » ou « date »."
-            yield Finding(entry, ("parcours", index, "constat"), "dates-a-rebours", message, remedy)
+            yield Finding(entry, ("parcours", index, "constat"), "etapes-a-rebours", message, remedy)
         if begun and (latest is None or precedes(latest, begun)):
             latest = begun
 

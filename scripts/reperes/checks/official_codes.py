@@ -4,20 +4,53 @@ Le code d’une région, d’un département ou d’une commune, et le SIREN d�
 géographique. Un chiffre de travers place la fiche ailleurs sur la carte, et personne ne le voit. La règle vérifie donc
 que le code existe à ce niveau, que le nom est le sien, et que le territoire est rangé sous le bon.
 
-Refusé :
+Refusé (code-inexistant) :
 
+    # data/territories/exemple.yaml
+    nom: Exemple
+    niveau: departement
+    parent: region-exemple
+    code_insee: "99"
+
+Refusé (code-d-un-autre) :
+
+    # data/territories/exemple.yaml
     nom: Isère
     niveau: departement
+    parent: region-exemple
     code_insee: "83"
+
+Refusé (parent-d-un-autre) :
+
+    # data/territories/bretagne.yaml
+    nom: Bretagne
+    niveau: region
+    parent: pays-exemple
+    code_insee: "53"
+
+    # data/territories/exemple.yaml
+    nom: Isère
+    niveau: departement
+    parent: bretagne
+    code_insee: "38"
 
 Accepté :
 
+    # data/territories/auvergne-rhone-alpes.yaml
+    nom: Auvergne-Rhône-Alpes
+    niveau: region
+    parent: pays-exemple
+    code_insee: "84"
+
+    # data/territories/exemple.yaml
     nom: Isère
     niveau: departement
     parent: auvergne-rhone-alpes
     code_insee: "38"
 
-Pour corriger : reprenez le code officiel de ce nom ; le remède le donne quand il le trouve.
+Pour corriger :
+
+    Reprenez le code officiel de ce nom ; le remède le donne quand il le trouve.
 """
 
 from __future__ import annotations
@@ -35,6 +68,14 @@ from reperes.records.scalars import said
 from reperes.records.territory import Territory
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "codes-officiels"
+CODES = {
+    "code-inexistant": "Un code officiel n’existe pas à ce niveau.",
+    "code-d-un-autre": "Un code officiel est celui d’un autre territoire.",
+    "parent-d-un-autre": "Un territoire est rangé sous un autre que le sien.",
+}
+SEVERITIES = {"code-d-un-autre": Severity.WARNING, "parent-d-un-autre": Severity.WARNING}
 
 _CALLED = {"region": "région", "departement": "département", "commune": "commune", "metropole": "intercommunalité"}
 

@@ -7,21 +7,31 @@ On ne les publie pas, même quand la personne est d’accord : elle changera de 
 La règle lit les contacts, les contacts de visite, et qui a vérifié ou relu. Un mobile qui appartient au service est
 permis quand la fonction le dit.
 
-Refusé :
+Refusé (personne-nommee) :
 
+    nom: Exemple
     contacts:
       - fonction: Julie Durand, coordinatrice
+
+Refusé (donnee-personnelle) :
+
+    nom: Exemple
+    contacts:
+      - fonction: Coordination
         courriel: julie.durand@exemple.fr
         telephone: 06 12 34 56 78
 
 Accepté :
 
+    nom: Exemple
     contacts:
       - fonction: Coordination (mobile de service)
         courriel: coordination@exemple.fr
         telephone: 06 12 34 56 78
 
-Pour corriger : remplacez le nom par la fonction, et demandez à l’acteur l’adresse et le numéro du service.
+Pour corriger :
+
+    Remplacez le nom par la fonction, et demandez à l’acteur l’adresse et le numéro du service.
 """
 
 from __future__ import annotations
@@ -44,6 +54,13 @@ from reperes.records.reaching import is_mobile
 from reperes.records.scalars import said
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "personnes"
+CODES = {
+    "personne-nommee": "Un contact nomme une personne.",
+    "donnee-personnelle": "Un contact donne un courriel, un mobile ou une adresse qui semble celui d’une personne.",
+}
+SEVERITIES = {"donnee-personnelle": Severity.WARNING}
 
 _NAMED = ("fonction", "pour_qui", "par", "horaires", "lieu")
 """Keys that may hold a name by mistake."""

@@ -4,22 +4,36 @@ Une source écrit « près de 60 » ou « une dizaine » : le nombre de la fiche
 site sait la montrer et la compter. Ailleurs, dans l’unité ou dans l’intitulé, elle se perd dès que le nombre est repris
 dans un tableau. Une part ne dépasse pas 100 %.
 
-Refusé :
+Refusé (nombre-sans-reserve) :
 
+    # data/pilots/exemple.yaml
+    nom: Exemple
     chiffres:
-      - intitule: Environ, ménages suivis
+      - intitule: Ménages suivis
         valeur: 60
         unite: ménages environ
 
+Refusé (part-impossible) :
+
+    # data/pilots/exemple.yaml
+    nom: Exemple
+    chiffres:
+      - intitule: Part des ménages suivis
+        valeur: 160
+        unite: "%"
+
 Accepté :
 
+    # data/pilots/exemple.yaml
+    nom: Exemple
     chiffres:
       - intitule: Ménages suivis
         valeur: environ 60
         unite: ménages
 
-Pour corriger : déplacez « environ », « près de », « au moins », « au plus », « plus de » ou « moins de » devant le
-nombre.
+Pour corriger :
+
+    Déplacez « environ », « près de », « au moins », « au plus », « plus de » ou « moins de » devant le nombre.
 """
 
 from __future__ import annotations
@@ -39,6 +53,13 @@ from reperes.records.quantities import QUALIFIERS, Quantity
 from reperes.records.statements import Figure, Funding
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "nombres-et-reserves"
+CODES = {
+    "nombre-sans-reserve": "Un « environ » s’est éloigné de son nombre.",
+    "part-impossible": "Une part dépasse 100 %.",
+}
+SEVERITIES = {"nombre-sans-reserve": Severity.WARNING, "part-impossible": Severity.WARNING}
 
 _ALONE = re.compile(rf"^(?:{'|'.join(QUALIFIERS)})\b|\b(?:environ|à peu près|approximativement)$|^(?:~|≈|±|<|>)", re.I)
 """A reserve at the beginning or at the end of a text: « plus de 10 ans » inside one tells of something else."""

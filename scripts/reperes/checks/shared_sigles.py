@@ -8,20 +8,31 @@ La règle lit les sigles et les noms qui sont des sigles, de tous les genres sau
 
 Refusé :
 
-    # deux fiches, et rien qui les rapproche
+    # data/dispositifs/fonds.yaml
     nom: Fonds d’aide aux structures
+    sigle: FAS
+
+    # data/partners/federation.yaml
+    nom: Fédération des acteurs
     sigle: FAS
 
 Accepté :
 
+    # data/dispositifs/fonds.yaml
     nom: Fonds d’aide aux structures
     sigle: FAS
     relations:
       - type: se-distingue-de
-        vers: partners/federation-des-acteurs-de-la-solidarite
+        vers: partners/federation
 
-Pour corriger : écrivez la relation « se-distingue-de », ou donnez les deux sens dans une fiche de data/terms, chacun
-avec « designe: … ».
+    # data/partners/federation.yaml
+    nom: Fédération des acteurs
+    sigle: FAS
+
+Pour corriger :
+
+    Écrivez la relation `se-distingue-de`, ou donnez les deux sens dans une fiche de `data/terms`, chacun avec
+    `designe`.
 """
 
 from __future__ import annotations
@@ -39,6 +50,12 @@ from reperes.records.references import Ref
 from reperes.records.term import GlossaryTerm
 from reperes.source import Route
 from reperes.words import excerpt
+
+PAGE = "sigles-partages"
+CODES = {
+    "sigle-partage": "Deux fiches portent le même sigle, et rien ne le dit.",
+}
+SEVERITIES = {"sigle-partage": Severity.WARNING}
 
 _KINDS = frozenset({"partners", "dispositifs", "instruments", "programmes", "pilots", "trainings"})
 _SIGLE = re.compile(r"(?:[A-ZÀ-Ý]\.? ?){2,10}")

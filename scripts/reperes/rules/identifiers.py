@@ -1,7 +1,7 @@
 """Un code officiel a sa forme : code géographique, SIREN, numéro de téléphone, courriel, adresse web.
 
 Ces valeurs servent à joindre quelqu’un ou à retrouver un organisme ailleurs. Un chiffre de trop, et l’appel n’aboutit
-pas. Le contrôle regarde la forme, et pour une adresse web le nom du site. Il n’appelle personne et ne visite aucun
+pas. Le contrôle regarde la forme et la clé, et pour une adresse web le nom du site. Il n’appelle personne et ne visite aucun
 site.
 
 Une adresse web commence par `https://` ou `http://`. Un nom de site avec des accents s’écrit sous sa forme technique,
@@ -27,7 +27,7 @@ Refusé (code-insee) :
 Accepté :
 
     # data/territories/exemple.yaml
-    nom: Une commune
+    nom: Villeurbanne
     niveau: commune
     code_insee: "69266"
 
@@ -44,6 +44,32 @@ Accepté :
     nom: Une métropole
     niveau: metropole
     siren: "200040715"
+
+Refusé (siret) :
+
+    nom: Exemple
+    siret: "73282932000075"
+
+Refusé (rna) :
+
+    nom: Exemple
+    rna: 381000001
+
+Accepté :
+
+    nom: Exemple
+    siret: "73282932000074"
+    rna: W381000001
+
+Refusé (coordonnees) :
+
+    nom: Exemple
+    coordonnees: 45,1885 / 5,7245
+
+Accepté :
+
+    nom: Exemple
+    coordonnees: 45.1885, 5.7245
 
 Refusé (telephone) :
 
@@ -71,7 +97,7 @@ Refusé (numero-court) :
     # data/numbers/exemple.yaml
     nom: Des numéros
     numeros:
-      - numero: 04 00 00 00 00
+      - numero: 04 65 71 00 00
         pour: un accueil
         texte: Un accueil.
 
@@ -85,7 +111,10 @@ PAGE = "codes-et-adresses"
 CODES = {
     "adresse-web": "Ce n’est pas une adresse web entière.",
     "code-insee": "Ce n’est pas un code officiel géographique.",
-    "siren": "Un numéro SIREN a neuf chiffres.",
+    "siren": "Un numéro SIREN a neuf chiffres, et le dernier vérifie les autres.",
+    "siret": "Un numéro SIRET a quatorze chiffres, et le dernier vérifie les autres.",
+    "rna": "Un numéro RNA a un W et neuf chiffres.",
+    "coordonnees": "Ce n’est pas une latitude et une longitude.",
     "telephone": "Ce n’est pas un numéro de téléphone.",
     "courriel": "Ce n’est pas une adresse de courriel.",
     "numero-court": "Un numéro national court a de deux à quatre chiffres.",
