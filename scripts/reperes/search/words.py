@@ -22,10 +22,16 @@ _SMALL = """
     pouvez puis puisque qu quand que quel quelle quelles quels qui quoi quelqu quelque quelques s sa se sera
     serait ses si soit son sont suis sur t ta te tes toi ton tous tout toute toutes tres trop tu un une va vais
     veut veulent veux voila vont vos votre voulez vous voudrais vu y koi ke ki pck svp merci bonjour
+    g ds pk pq qd mtn tjs bcp slt bjr jsp
     ya che pa jpeux jpeu kan kel kelle avc ds dan tt ms pr chuis sui jsui jveu jveux jarrive arrive arriver
 """
 SMALL = frozenset(_SMALL.split())
 """Words that say nothing of what is looked for: left out, unless there is nothing else."""
+
+COMMON_PLACES = frozenset(
+    "aub bouch centr cher creus grand haut land lot manch nord pay reunion som val".split(),
+)
+"""Stems of territories' names that are words of every day: in a sentence, `trop cher` is no département."""
 
 IRREGULAR = {
     form: stem
