@@ -1,6 +1,6 @@
 /* A question → pages, the best first. Each word finds pages, or the word that was meant; classer.js puts pages in order. */
 
-import { AFTER, atHome, kept, score } from "./classer.js";
+import { AFTER, atHome, isSentence, kept, score } from "./classer.js";
 import { Lexicon } from "./corriger.js";
 import { flat, fold, isUpper, normalise } from "./mots.js";
 
@@ -10,6 +10,8 @@ const AS_NAMED = new Set(["nom", "alias", "ancien"]);
 const SLIP = 0.7; // a word that differs so little is a slip of another, rather than two words without their apostrophe
 const SHOUT = 12; // letters of a question in capitals that is no acronym
 const BRIEF = 3; // letters of an unknown word that is a small one when it sounds like one: « ge » is « je »
+const ALMOST = 0.55; // how much a word may differ from another after its apostrophe was left out: « labitat »
+const LONG = 1.1; // the same, for a long one: « deletricité »
 const JOINED = new Set(["multi", "inter", "pre", "sous", "co", "mal", "auto", "plate", "re", "non", "tiers"]);
 const ELIDED = /^(?:(?:[ldjcnmst]|qu|jusqu)(?=[aeiouyhéèêàâîôûœ])|j(?=[bcdfgklmnpqrstvwxz]))/i; // « dappart », « jcomprends »
 
@@ -33,11 +35,12 @@ export class Search {
     await this.#join(wanted, text);
     const mended = corrected(question, wanted.filter((one) => one.meant && !one.doubtful));
     const heard = (await whole) ?? (mended && (await this.#whole(mended)));
+    const guesses = heard ? [] : doubted(wanted);
     const places = exactly || heard || unfinished ? [] : await this.#places(wanted, text);
-    const doubts = heard ? [] : doubted(wanted);
+    const doubts = guesses.filter((one) => !one.place);
     const terms = distinct(wanted.filter((one) => one.lists.length));
     const lost = heard ? [] : wanted.filter((one) => !one.lists.length && !one.place).map((one) => one.typed);
-    const scored = score(this.index, terms, { heard: heard?.names, household: atHome(text) });
+    const scored = score(this.index, terms, { heard: heard?.names, household: atHome(text), sentence: isSentence(text) });
     return {
       ...kept(scored, terms.length, atHome(text), places), lost, terms, places,
       stems: new Set(terms.flatMap((one) => one.stems)),
@@ -63,7 +66,7 @@ export class Search {
       const inner = this.reading.stem(bare);
       const found = await this.index.postings(inner);
       const near = found && !how.exactly ? (await this.#lexicon()).nearest(word)[0] : null;
-      if (found && !(near?.differs < SLIP)) return [term(word, bare, [[inner, found, 1]])];
+      if (found && !(near?.differs < SLIP)) return [{ ...term(word, bare, [[inner, found, 1]]), elided: true }];
     }
     if (how.unfinished && word.length > 2) {
       const begun = await this.#all((await this.index.beginning(fold(word))).map((each) => [each, 0.9]));
@@ -78,7 +81,7 @@ export class Search {
     if (!code && word.length <= BRIEF && this.reading.smallSounds.has(this.reading.sound(word))) return [];
     const lexicon = await this.#lexicon();
     const near = lexicon.nearest(word, how);
-    if (bare !== word && bare.length > 3 && !code) near.push(...lexicon.nearest(bare, how));
+    if (bare !== word && bare.length > 3 && !code) near.push(...lexicon.nearest(bare, how).filter((one) => one.differs < (bare.length > 7 ? LONG : ALMOST)));
     near.sort((a, b) => a.cost - b.cost);
     const parts = !code && (near[0]?.cost > 0.9 || !near.length) ? lexicon.split(word) : null;
     if (parts) {
@@ -100,14 +103,14 @@ export class Search {
 
   /* The communes and postcodes that words are which no page holds; such a word is nothing else, then. */
   async #places(wanted, text) {
-    const suspects = wanted.filter((one) => !one.lists.length || (one.meant && isName(one, wanted.length)));
+    const suspects = wanted.filter((one) => !one.lists.length || one.elided || (one.meant && isName(one, wanted.length)));
     if (!suspects.length) return [];
     const { Places } = await import("./lieux.js");
     this.gazetteer ??= new Places(new URL("../qui-appeler/", this.index.folder));
     const found = [];
     for (const one of suspects.filter((each) => !each.place)) {
       const place = await this.gazetteer.find(text, one.typed).catch(() => null);
-      if (!place) continue;
+      if (!place || (one.elided && !place.large)) continue;
       for (const each of wanted) if (place.words.has(fold(each.typed))) Object.assign(each, { place, meant: "", lists: [], stems: [] });
       found.push({ ...place, page: await this.#territory(place) });
     }
@@ -152,7 +155,11 @@ export class Search {
   async first(found, question, number) {
     const head = await Promise.all(found.slice(0, number).map(async (one) => ({ ...one, ...(await this.index.fragment(one.page)) })));
     const asked = flat(question);
-    const told = (one) => (!(AFTER[this.index.sectionOf(one.page).section] > 0.3) && one.names.some(({ name, sort }) => AS_NAMED.has(sort) && flat(name) === asked) ? 1 : 0);
+    const told = (one) => {
+      const { section } = this.index.sectionOf(one.page);
+      if (AFTER[section] > 0.3 || !one.names.some(({ name, sort }) => AS_NAMED.has(sort) && flat(name) === asked)) return 0;
+      return section === "pages" ? 0.5 : 1;
+    };
     return head.map((one) => ({ ...one, told: told(one) })).sort((a, b) => b.told - a.told);
   }
 }

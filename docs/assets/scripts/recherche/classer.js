@@ -24,6 +24,7 @@ const AT_HOME = new Set(
 );
 const ALONE = 0.75; // of a guide's score, for a word alone: whoever asks as a household writes more
 const LESS = 0.3; // of what puts a page after those of its very name, when only a part of the name is said
+const ARTICLES = new Set("l le la les d de du des en dans a au aux".split(" "));
 const MEANT = 0.3; // of the best score, below which a page answers a household's question only perhaps
 const ASIDE = 0.4; // the same, for a page that lacks words
 const FEW = 5; // so many pages are shown before « aussi, peut-être »
@@ -33,8 +34,13 @@ export function atHome(text) {
   return words(text).some((word) => AT_HOME.has(fold(word)));
 }
 
+/* Whether a question says more than one thing: « trop cher », but neither « la Manche » nor « Cher ». */
+export function isSentence(text) {
+  return words(text).filter((word) => !ARTICLES.has(fold(word))).length > 1;
+}
+
 /* Every page that holds one of the terms, with its score. `heard`: the names that sound as the whole question. */
-export function score(index, terms, { heard, household }) {
+export function score(index, terms, { heard, household, sentence }) {
   const { count } = index;
   const all = (1 << terms.length) - 1;
   const [sums, masks] = [new Float32Array(count), new Uint16Array(count)];
@@ -46,14 +52,14 @@ export function score(index, terms, { heard, household }) {
     return shares.get(mask);
   };
   const names = named(index, terms, share, heard);
-  const common = commonplaces(index.reading, terms);
+  const common = sentence ? commonplaces(index.reading, terms) : 0;
   const scored = [];
   for (let page = 0; page < count; page++) {
     const name = names.get(page);
     if (!masks[page] && !name) continue;
     const covered = name?.heard ? 1 : share(masks[page]);
     const { section } = index.sectionOf(page);
-    if (section === "territoires" && name?.mask && !(name.mask & ~common) && !name.exact) continue;
+    if (section === "territoires" && name?.mask && !(name.mask & ~common) && !name.whole) continue;
     const full = masks[page] === all || Boolean(name?.heard);
     const after = AFTER[section] ?? 0;
     let points = (sums[page] / total) * covered + (PRIOR[section] ?? 0) + (name ? 1.5 * name.worth * (household ? 1 : covered) : 0);
@@ -113,6 +119,7 @@ function named(index, terms, share, heard) {
     eachName(heard, (page, number, length, sort) => {
       const kind = index.sorts[sort];
       const known = best.get(page);
+      if (known) known.whole = true;
       if (!known?.exact || EXACT[known.sort] < EXACT[kind] + HEARD) best.set(page, { number, worth: WORTH[kind] * WHOLE, exact: true, part: 1, asked: 1, sort: kind, mask: 0, heard: true });
     });
   }
@@ -121,7 +128,6 @@ function named(index, terms, share, heard) {
 
 /* The terms of a sentence that are places only by chance: « trop cher », but neither « Cher » nor « cher » alone. */
 function commonplaces(reading, terms) {
-  if (terms.length < 2) return 0;
   return terms.reduce((mask, one, at) => {
     const chance = reading.commonPlaces.has(one.stems[0]) && one.typed[0] === one.typed[0].toLowerCase();
     return chance ? mask | (1 << at) : mask;

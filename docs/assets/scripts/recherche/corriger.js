@@ -79,13 +79,14 @@ function difference({ folded, heard, code }, one) {
   if (code) return Infinity;
   const limit = Math.min(reach(length), 0.7 + length * SPARE);
   const apart = folded[0] === one.folded[0] || heard[0] === one.heard[0] ? 0 : ELSEWHERE;
-  if (heard === one.heard) return Math.min(1, 0.4 + 0.1 * Math.abs(length - one.folded.length), distance(folded, one.folded));
+  const longer = Math.abs(length - one.folded.length);
+  if (heard === one.heard && longer <= Math.max(2, length / 3)) return Math.min(1, 0.4 + 0.1 * longer, distance(folded, one.folded));
   if (length <= SHORT) return Infinity;
   const written = distance(folded, one.folded, limit) + apart;
   // What sounds nearly the same may be written in many ways; what does not must be written nearly the same.
   const told = heard.length > SHORT && one.heard.length > SHORT ? distance(heard, one.heard, 1) : Infinity;
-  const cost = Math.min(written, told <= 1 ? told + 0.4 + apart + 0.1 * Math.abs(length - one.folded.length) : Infinity);
-  return cost <= limit ? cost : Infinity;
+  const cost = Math.min(written, told <= 1 ? told + 0.4 + apart + 0.1 * longer : Infinity);
+  return cost <= (heard[0] === one.heard[0] ? limit : Math.min(limit, SURE + ELSEWHERE)) ? cost : Infinity;
 }
 
 /* Damerau and Levenshtein's distance: letters changed, added, left out, put in the other order; a neighbour key counts less. */

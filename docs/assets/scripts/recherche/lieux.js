@@ -2,6 +2,7 @@
 
 import { fold, words } from "./mots.js";
 
+const LARGE = 5; // so many communes of a file, which begins with the most inhabited, are known to all
 const POSTCODE = /^\d{5}$/;
 
 export class Places {
@@ -27,6 +28,7 @@ export class Places {
       communes: rows.map((row) => curly(row[0])),
       departement: curly(index.departements[departementOf(code)]?.[0] ?? ""),
       territory: territories.size === 1 ? [...territories][0] : undefined,
+      large: LARGE > rows.place,
       token: rows.length === 1 ? `${plain(name)}-${code}` : "",
     };
   }
@@ -46,12 +48,13 @@ export class Places {
     const files = new Set([one, plain(joined)].map((name) => strip(name).slice(0, 2)).filter((file) => index.noms.includes(file)));
     let [found, longest] = [[], 0];
     for (const file of files) {
-      for (const row of await this.#load(`noms/${file}`)) {
+      for (const [place, row] of (await this.#load(`noms/${file}`)).entries()) {
         const name = plain(row[0]);
         const written = [name, strip(name)].find((each) => asked.includes(`-${each}-`) && `-${each}-`.includes(`-${one}-`));
         if (!written || written.length < longest) continue;
         if (written.length > longest) [found, longest] = [[], written.length];
         found.push(row);
+        found.place ??= place;
       }
     }
     return found;
