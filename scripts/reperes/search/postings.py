@@ -1,7 +1,8 @@
 """Stems → lists of pages, in as few bytes as a browser can read fast.
 
-A stem has two lists; the sound of a whole name has the second one only, as if it were the name's single stem. *Weights*: for each page, in order, `gap << 4 | weight` as a variable-length number.
+A stem has two lists. *Weights*: for each page, in order, `gap << 4 | weight` as a variable-length number.
 *Names*: for each name that holds it, the gap, then a byte `stems of the name << 3 | sort`, then the name's number.
+The sound of a whole name has the second list only, as if it were the name's single stem.
 """
 
 from __future__ import annotations

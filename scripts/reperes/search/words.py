@@ -28,10 +28,10 @@ _SMALL = """
 SMALL = frozenset(_SMALL.split())
 """Words that say nothing of what is looked for: left out, unless there is nothing else."""
 
-COMMON_PLACES = frozenset(
-    "aub bouch centr cher creus grand haut land lot manch nord pay reunion som val".split(),
-)
-"""Stems of territories' names that are words of every day: in a sentence, `trop cher` is no département."""
+_COMMON_PLACES = """
+    aube bouches centre cher creuse grand haute landes lot manche nord pays réunion somme val
+"""
+"""Words of territories' names that people use every day: in a sentence, `trop cher` is no département."""
 
 IRREGULAR = {
     form: stem
@@ -119,6 +119,10 @@ def _shortened(word: str, group: tuple[tuple[str, int, str], ...]) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= left:
             return word[: -len(ending)] + instead
     return word
+
+
+COMMON_PLACES = frozenset(stem(word) for word in _COMMON_PLACES.split())
+"""The stems of these words."""
 
 
 def strong(text: str) -> list[str]:

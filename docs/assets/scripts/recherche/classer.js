@@ -151,7 +151,7 @@ export function kept(scored, length, household, places) {
   const far = new Set(aside);
   const held = new Set(places.map((one) => one.page?.page));
   const pages = found.filter((one) => !far.has(one) && !held.has(one.page));
-  pages.splice(length ? 1 : 0, 0, ...places.flatMap((one) => (one.page ? [{ page: one.page.page, score: best, covered: 0 }] : [])));
+  pages.splice(length && !places.some((one) => one.postcode) ? 1 : 0, 0, ...places.flatMap((one) => (one.page ? [{ page: one.page.page, score: best, covered: 0 }] : [])));
   return { pages, aside, partly };
 }
 
