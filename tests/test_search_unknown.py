@@ -24,7 +24,6 @@ def ask(site_url: str, open_page: Opener) -> Iterator[Callable[[str], Page]]:
         def asking(question: str) -> Page:
             visit.page.evaluate(ASK, f"?q={quote(question)}")
             expect(visit.page.locator("#compte")).not_to_have_text("")
-            expect(visit.page.locator("#compte")).to_contain_text(re.compile(re.escape(question)))
             return visit.page
 
         yield asking
@@ -105,7 +104,7 @@ def test_a_commune_leads_to_who_to_call_there(ask: Callable[[str], Page], site_u
     link = page.locator("#notes").get_by_role("link", name="Qui appeler à Marseille")
     link.click()
     page.wait_for_url(re.compile(r"qui-appeler/\?lieu=marseille-13055"))
-    expect(page.get_by_role("combobox", name=re.compile("commune", re.I))).to_have_value("Marseille (Bouches-du-Rhône)")
+    expect(page.locator("#commune")).to_have_value("Marseille (Bouches-du-Rhône)")
 
 
 def test_nobody_lives_at_a_number_that_is_no_postcode(ask: Callable[[str], Page]) -> None:

@@ -197,6 +197,8 @@ function arrive() {
   if (!field.value || history.state?.opened || !matchMedia("(hover: hover) and (pointer: fine)").matches) return;
   field.focus({ preventScroll: true }); // on a phone its keyboard would hide the results
   field.setSelectionRange(field.value.length, field.value.length);
+  const slash = (event) => event.key === "/" && event.preventDefault(); // whoever means to come here is there already
+  field.addEventListener("keydown", slash, { once: true });
 }
 
 function restore() {

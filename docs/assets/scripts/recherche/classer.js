@@ -55,6 +55,7 @@ export function score(index, terms, { heard, household, sentence }) {
   const common = sentence ? commonplaces(index.reading, terms) : 0;
   const scored = [];
   for (let page = 0; page < count; page++) {
+    if (!masks[page] && !heard) continue;
     const name = names.get(page);
     if (!masks[page] && !name) continue;
     const covered = name?.heard ? 1 : share(masks[page]);
