@@ -69,9 +69,14 @@ def test_a_proposal_never_repeats_the_question(ask: Callable[[str], Page]) -> No
 
 
 def test_a_far_guess_is_a_question_and_can_be_refused(ask: Callable[[str], Page]) -> None:
-    page = ask("réorganisasion")
-    said = notes(page)
-    assert all("C’est ce qui est cherché ici" not in text or "organisation" in text for text in said)
+    page = ask("riorgamisation")
+    assert notes(page)[0].startswith("Nous ne connaissons pas ce mot. Vouliez-vous peut-être dire « réorganisation » ?")
+    assert "sans certitude" in notes(page)[0]
+    known = count(ask("logement"))
+    page = ask("riorgamisation logement")
+    assert notes(page)[0].startswith("Nous n’avons rien trouvé pour « riorgamisation ».")
+    assert notes(page)[1] == "Vouliez-vous peut-être dire « réorganisation logement » ?"
+    assert count(page) == known
     page = ask("expultion")
     assert "C’est ce qui est cherché ici" in notes(page)[0]
     page.locator("#notes").get_by_role("link", name=re.compile("tel quel")).click()
