@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from reperes.search.normalise import normalise
+from reperes.search.sounds import sound, spoken
 from reperes.search.words import stem, strong, words
 from tests.browser import ROOT, Visit
 
@@ -319,14 +320,18 @@ def test_what_is_typed_is_read_as_what_is_stored(site_url: str, open_page: Opene
         normalise(text),
         words(normalise(text)).map((word) => reading.stem(word)),
         reading.strong(normalise(text).slice(0, 200)),
+        reading.spoken(text),
+        words(normalise(text)).map((word) => reading.sound(word)),
       ]);
     }"""
     with open_page(f"{site_url}recherche/") as visit:
         read = visit.page.evaluate(script, texts)
-    for text, (flat, stems, kept) in zip(texts, read, strict=True):
+    for text, (flat, stems, kept, heard, sounds) in zip(texts, read, strict=True):
         assert flat == normalise(text)
         assert stems == [stem(word) for word in words(normalise(text))]
         assert kept == strong(normalise(text)[:200])
+        assert heard == spoken(text)
+        assert sounds == [sound(word) for word in words(normalise(text))]
 
 
 def test_a_browser_without_decompression_unpacks_the_same(site_url: str, open_page: Opener, built_site: Path) -> None:

@@ -13,9 +13,10 @@ import pytest
 from reperes import pipeline
 from reperes.pages import Page
 from reperes.portal import open_portal
-from reperes.search import Document, index
+from reperes.search import Document, index, site_pages
 from reperes.search.everyday import FILE
 from reperes.search.normalise import normalise
+from reperes.search.sounds import spoken
 from reperes.search.words import SMALL, stem, strong
 from tests.portals import ROOT, build, files, write_portal
 
@@ -64,6 +65,65 @@ def test_small_words_are_left_out_unless_they_are_all_there_is_or_a_name() -> No
 
 def test_numbers_are_written_in_one_way() -> None:
     assert normalise("10 000 logements, 207 000 €, 2021 2022") == "10000 logements, 207000 €, 2021 2022"
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("Un Toit Pour Tous", "un toi pour tous", "un toi pr tous", "1 toit pour tous", "un toit pr tt"),
+        ("Je dors dans ma voiture", "je dort dan ma voitur", "je dor ds ma voiture"),
+        ("je suis à la rue", "jsuis a la ru", "ge suis a la ru"),
+        ("Le Relais Ozanam", "le relai osanam"),
+    ],
+)
+def test_spellings_of_a_whole_name_sound_the_same(family: tuple[str, ...]) -> None:
+    assert len({spoken(name) for name in family}) == 1, {name: spoken(name) for name in family}
+
+
+@pytest.mark.parametrize(("one", "other"), [("un toit pour tous", "un toit à soi"), ("Le Mans", "La Manche")])
+def test_other_names_sound_otherwise(one: str, other: str) -> None:
+    assert spoken(one) != spoken(other)
+
+
+def test_a_single_word_has_no_sound_of_its_own() -> None:
+    assert spoken("mère") == spoken("Actis") == spoken("") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "sought"),
+    [
+        ("carte/", True),
+        ("contribuer/lisibilite/", True),
+        ("partenaires/par/type-d-acteur-bailleur-social/", True),
+        ("partenaires/par/type-d-acteur-association--territoire-france/", False),
+        ("partenaires/par/besoins-garder-son-logement/", False),
+        ("a-z/", True),
+        ("a-z/c/", False),
+        ("recherche/", False),
+        ("404.html", False),
+        ("", False),
+        ("qui-appeler/menage/expulsion/isere/", False),
+    ],
+)
+def test_pages_of_the_site_that_people_look_for(address: str, sought: bool) -> None:
+    assert site_pages.is_sought(address) is sought
+
+
+def test_every_entrance_of_the_site_is_found_and_says_what_it_is_for(tmp_path: Path) -> None:
+    root = write_portal(tmp_path)
+    (root / "docs" / "aide.md").write_text(
+        "---\ntitle: Aide\ndescription: Comment s’en servir.\n---\n# Aide\n", "utf-8"
+    )
+    (root / "docs" / "brouillon.md").write_text("# Sans en-tête\n", "utf-8")
+    portal = open_portal(root)
+    made = [Page("carte/", f"Carte · {portal.name}", "Où ?", "carte", ""), _page(1), Page("a-z/c/", "C", "", "a-z", "")]
+    made.append(Page("en/", "Home", "", "", "", language="en"))
+    found = {page.address: page.document for page in site_pages.listed(portal, made)}
+    assert {"carte/", "partenaires/fiche-1/", "aide/"} <= found.keys()
+    assert not {"a-z/c/", "en/", "brouillon/"} & found.keys()
+    document = found["aide/"]
+    assert document
+    assert (document.title, document.kind, document.summary) == ("Aide", "Page du site", "Comment s’en servir.")
 
 
 def _page(number: int, **found: Any) -> Page:

@@ -35,7 +35,7 @@ from reperes.paper import booklet
 from reperes.portal import Portal
 from reperes.problem import Problem, RefusedError, has_errors
 from reperes.readability import lexicon
-from reperes.search import everyday, pagefind
+from reperes.search import everyday, pagefind, site_pages
 from reperes.search import index as indexing
 
 
@@ -111,7 +111,7 @@ def build(
         others = (*files, *addresses.sitemap(portal, shown), *moved)
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         tell("Recherche")
-        index = tuple(indexing.files(made, checked.vocabulary.synonyms()))
+        index = tuple(indexing.files(tuple(site_pages.listed(portal, made)), checked.vocabulary.synonyms()))
         bind()
         tell("Pages")
         later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]

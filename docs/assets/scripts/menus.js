@@ -23,5 +23,13 @@ document.addEventListener("keydown", (event) => {
   const field = document.querySelector('form[role="search"] input[name="q"], header a[href$="recherche/"]');
   if (!field) return;
   event.preventDefault();
-  field.focus();
+  if (field instanceof HTMLInputElement) field.focus();
+  else location.assign(`${field.href}#question`);
+});
+
+/* Escape leaves a search field and keeps what was typed: browsers wipe it. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !event.target.matches?.('form[role="search"] input[name="q"]')) return;
+  event.preventDefault();
+  event.target.blur();
 });

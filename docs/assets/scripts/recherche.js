@@ -12,17 +12,18 @@ const GROUPS = Object.fromEntries([...part("choix").querySelectorAll("details[da
 
 let loading;
 let turn = 0;
-let found = { pages: [] };
+let found = { pages: [], aside: [] };
 let shown = 0;
 
 /* The parts of the search, loaded once; a failure is forgotten, so that the next question tries again. */
 export function load() {
   loading ??= (async () => {
-    const [{ Index }, { Search }, { Rows }, { Choices }] = await Promise.all([
+    const [{ Index }, { Search }, { Rows }, { Choices }, { notes }] = await Promise.all([
       import("./recherche/index.js"), import("./recherche/chercher.js"), import("./recherche/rangs.js"), import("./recherche/choix.js"),
+      import("./recherche/notes.js"),
     ]);
     const index = await Index.open(new URL(zone.dataset.index, document.baseURI));
-    return { index, search: new Search(index), rows: new Rows(index.reading, zone.dataset.racine), choices: new Choices(index, GROUPS, choose) };
+    return { index, search: new Search(index), rows: new Rows(index.reading, zone.dataset.racine), choices: new Choices(index, GROUPS, choose), notes };
   })();
   loading.catch(() => (loading = undefined));
   return loading;
@@ -43,24 +44,28 @@ async function answer({ typing = false } = {}) {
   const slow = setTimeout(() => mine === turn && (part("attente").hidden = false), SLOW);
   try {
     const parts = await load();
-    const { index, search, rows, choices } = parts;
+    const { index, search, rows, choices, notes } = parts;
     const asked = question.trim() ? await search.ask(question, { typing, exactly }) : everything(index);
     if (chosen.length) await choices.load();
     const every = asked.pages.map((one) => one.page);
     const passes = choices.filter(picked);
-    const pages = asked.pages.filter((one) => passes(one.page));
-    const wanted = Math.max(PAGE, history.state?.shown ?? 0);
+    const [pages, aside] = [asked.pages, asked.aside].map((some) => some.filter((one) => passes(one.page)));
+    const number = pages.length;
+    const before = history.state?.shown ?? 0;
+    if (before > number) pages.push(...aside.splice(0)); // they were asked for before
+    const wanted = Math.max(PAGE, before);
     const head = await search.first(pages, question, wanted);
     if (mine !== turn) return; // a newer question overtook this one
-    found = { ...asked, pages };
+    found = { ...asked, pages, aside, near: number };
     rows.stems = asked.stems;
     part("resultats").replaceChildren(...head.map((page) => rows.row(page)));
     shown = head.length;
-    tell(question, asked, pages.length, chosen);
-    notes(question, asked, head, parts);
+    tell(question, asked, number, chosen);
+    notes(part("notes"), question, asked, head, parts);
     found.every = every;
     for (const [name, values] of Object.entries(picked)) if (values.length) GROUPS[name].open = true;
     await choices.show(part("choix"), every, picked);
+    if (mine === turn) comeBack();
   } catch {
     if (mine === turn) fail();
   } finally {
@@ -70,50 +75,27 @@ async function answer({ typing = false } = {}) {
 }
 
 function everything(index) {
-  return { pages: Array.from({ length: index.count }, (_, page) => ({ page })), stems: new Set(), terms: [], lost: [], corrected: "" };
+  return { pages: Array.from({ length: index.count }, (_, page) => ({ page })), aside: [], stems: new Set(), terms: [], lost: [], places: [], corrected: "" };
 }
 
-function tell(question, { partly, lost }, number, chosen) {
+function tell(question, { partly, lost, places }, number, chosen) {
   const words = question.trim() ? ` pour «\u00a0${question.trim()}\u00a0»` : "";
   const counted = number ? `${number}\u00a0résultat${number > 1 ? "s" : ""}${words}` : `Aucun résultat${words}`;
   const near = number > 1 ? `voici les ${number} fiches les plus proches` : "voici la fiche la plus proche";
-  const missing = partly || (lost.length && number);
-  part("compte").textContent = missing && number ? `Rien ne réunit tous ces mots\u00a0; ${near}` : counted;
+  part("compte").textContent = partly && number && !lost.length && !places.length ? `Rien ne réunit tous ces mots\u00a0; ${near}` : counted;
   part("rien").hidden = number > 0;
   part("rien-choix").hidden = !chosen.length;
   part("panne").hidden = true;
-  part("suite").hidden = shown >= number;
+  more();
   part("affiner-nombre").textContent = chosen.length ? ` (${chosen.length})` : "";
 }
 
-/* What the question may have meant: another spelling, several things of one name, a whole kind. */
-function notes(question, asked, head, { index, rows }) {
-  const list = part("notes");
-  list.replaceChildren();
-  const note = (...content) => {
-    const item = document.createElement("p");
-    item.append(...content);
-    list.append(item);
-  };
-  if (asked.corrected) {
-    note("Vouliez-vous dire «\u00a0", link(`?q=${encodeURIComponent(asked.corrected)}`, asked.corrected), "\u00a0»\u00a0? C’est ce qui est cherché ici. ",
-      link(`?q=${encodeURIComponent(question)}&tel-quel=1`, `Chercher «\u00a0${question.trim()}\u00a0» tel quel`));
-  }
-  const same = head.filter((one) => one.told || (one.name?.exact && ["nom", "alias", "ancien"].includes(one.name.sort)));
-  const others = same.filter((one) => !one.address.startsWith("glossaire/"));
-  if (others.length > 1) {
-    const ways = others.map((one, at) => [at ? (at === others.length - 1 ? " ou " : ", ") : "", link(rows.address(one), one.title), ` (${one.kind.toLowerCase()})`]);
-    note(`«\u00a0${question.trim()}\u00a0» peut désigner plusieurs choses\u00a0: `, ...ways.flat(), ".");
-  }
-  const stems = asked.terms.map((one) => one.stems[0]).join(" ");
-  const kind = index.sections.find(({ title }) => index.reading.strong(title).map((word) => index.reading.stem(word)).join(" ") === stems);
-  if (kind && stems && kind.section !== "qui-appeler") {
-    note("Vous cherchez toute la liste\u00a0? ", link(new URL(`${zone.dataset.racine}${kind.section}/`, document.baseURI), kind.title), ".");
-  }
-}
-
-function link(address, words) {
-  return Object.assign(document.createElement("a"), { href: address, textContent: words });
+/* The button that shows more: results, then those that answer only perhaps. */
+function more() {
+  const { pages, aside } = found;
+  const number = aside.length;
+  part("suite").hidden = shown >= pages.length && !number;
+  part("suite").textContent = shown < pages.length ? "Voir la suite" : `Aussi, peut-être\u00a0: ${number} autre${number > 1 ? "s" : ""} fiche${number > 1 ? "s" : ""}`;
 }
 
 function clear(panel) {
@@ -125,7 +107,7 @@ function clear(panel) {
 
 function invite() {
   clear("");
-  found = { pages: [] };
+  found = { pages: [], aside: [] };
   part("compte").textContent = "Écrivez un nom, un sigle, un lieu, ou votre question avec vos mots.";
 }
 
@@ -165,13 +147,14 @@ field.addEventListener("focus", () => load().catch(() => {}), { once: true });
 part("suite").addEventListener("click", async () => {
   const { search, rows } = await load();
   const mine = turn;
+  if (shown >= found.pages.length) found.pages.push(...found.aside.splice(0));
   const next = await Promise.all(found.pages.slice(shown, shown + PAGE).map(async (one) => ({ ...one, ...(await search.index.fragment(one.page)) })));
   if (mine !== turn) return;
   const before = shown;
   part("resultats").append(...next.map((page) => rows.row(page)));
   shown += next.length;
-  history.replaceState({ shown }, "");
-  part("suite").hidden = shown >= found.pages.length;
+  history.replaceState({ ...history.state, shown }, "");
+  more();
   part("resultats").children[before]?.querySelector("h2 a").focus();
 });
 for (const group of Object.values(GROUPS)) {
@@ -182,13 +165,13 @@ for (const group of Object.values(GROUPS)) {
   });
 }
 
-/* Arrows go from the field to the results and through them; Enter follows a link by itself; Escape goes back to the field. */
+/* Arrows go from the field to the results and through them; Enter follows a link by itself; Escape goes back to the field,
+   and leaves it without wiping what was typed (menus.js). */
 document.addEventListener("keydown", (event) => {
   const links = [...part("resultats").querySelectorAll("h2 a")];
   const at = links.indexOf(document.activeElement);
   const inField = document.activeElement === field;
   if (event.altKey || event.ctrlKey || event.metaKey || (at < 0 && !inField)) return;
-  if (event.key === "Escape") (inField ? field : links[at]).blur();
   if (event.key === "Escape" && !inField) field.focus();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || (inField && step < 0)) return;
@@ -197,9 +180,30 @@ document.addEventListener("keydown", (event) => {
   else links[at + step]?.focus();
 });
 
+/* Whoever comes back from a page finds the result that led there; whoever asked from another page goes on from the field. */
+part("resultats").addEventListener("click", (event) => {
+  const opened = event.target.closest("h2 a")?.href;
+  if (opened) history.replaceState({ ...history.state, opened }, "");
+});
+
+function comeBack() {
+  const { opened, ...rest } = history.state ?? {};
+  if (!opened) return;
+  history.replaceState(rest, "");
+  [...part("resultats").querySelectorAll("h2 a")].find((one) => one.href === opened)?.focus();
+}
+
+function arrive() {
+  if (!field.value || history.state?.opened || !matchMedia("(hover: hover) and (pointer: fine)").matches) return;
+  field.focus({ preventScroll: true }); // on a phone its keyboard would hide the results
+  field.setSelectionRange(field.value.length, field.value.length);
+  const slash = (event) => event.key === "/" && event.preventDefault(); // whoever means to come here is there already
+  field.addEventListener("keydown", slash, { once: true });
+}
+
 function restore() {
   field.value = state().question;
-  answer();
+  return answer();
 }
 
 addEventListener("popstate", restore);
@@ -208,3 +212,4 @@ part("affiner").open = matchMedia("(min-width: 62rem)").matches;
 GROUPS.rubrique.open = true;
 if (Object.values(state().picked).flat().length) part("affiner").open = true;
 restore();
+arrive();

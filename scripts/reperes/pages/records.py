@@ -9,6 +9,7 @@ from reperes.catalogue import Entry
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site, has, stylesheets
 from reperes.pages.languages import alternates
+from reperes.records.envelope import Record
 from reperes.records.guide import Guide
 from reperes.records.partner import Partner
 from reperes.records.term import GlossaryTerm
@@ -19,6 +20,7 @@ from reperes.search.choices import facets
 from reperes.views import facts
 from reperes.views.record import view
 from reperes.views.translated import versions
+from reperes.vocabulary import Term
 from reperes.words import typographic
 
 
@@ -81,7 +83,7 @@ def _document(site: Site, entry: Entry) -> Document:
         aliases=tuple(name for name in dict.fromkeys(_aliases(site, entry)) if name != entry.name),
         former=tuple(each.nom for each in record.anciens_noms),
         everyday=tuple(dict.fromkeys((*record.everyday, *said.first))),
-        nearby=(*_explained(site, entry), *said.after),
+        nearby=(*_explained(site, entry), *_type(record), *said.after),
         text=_text(site, entry),
         facets=facets(site.catalogue, entry),
     )
@@ -93,6 +95,12 @@ def _aliases(site: Site, entry: Entry) -> Iterator[str]:
     yield from filter(None, (record.sigle, *record.alias))
     if isinstance(record, GlossaryTerm):
         yield from filter(None, (sense.developpement for sense in record.sens))
+
+
+def _type(record: Record) -> Iterator[str]:
+    """Yield what an actor is: whoever asks for a « bailleur social » wants those that are one."""
+    if isinstance(record, Partner) and isinstance(record.type, Term):
+        yield record.type.label
 
 
 def _explained(site: Site, entry: Entry) -> Iterator[str]:

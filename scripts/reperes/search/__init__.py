@@ -2,6 +2,8 @@
 
 normalise, words    French text → the stems under which it is found; the script does the same to a question
 everyday            data/vocabulaire-courant.yaml: the words that people have for things
+sounds              a whole name → how it sounds, so that « un toi pr tous » finds « Un Toit Pour Tous »
+site_pages          the map, the lists, the legal notice…: pages without a record, to be found as well
 choices             a record → what it can be chosen by
 entries             a page → its stems with their weights, and the fragment that a result shows
 postings, index     entries → shards, fragments, list of words, choices: what the browser loads, by need

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from reperes.pages import Page
 from reperes.search import Document, Facets
 from reperes.search.normalise import normalise
+from reperes.search.sounds import spoken
 from reperes.search.words import SMALL, fold, key, stem, strong, words
 from reperes.words import typographic
 
@@ -27,11 +28,12 @@ _USUAL_LENGTH = 200
 
 
 class Name(NamedTuple):
-    """One name of a page: its number among them, its sort, its stems."""
+    """One name of a page: its number among them, its sort, its stems, how it sounds as a whole."""
 
     number: int
     sort: int
     stems: frozenset[str]
+    heard: str = ""
 
 
 class Entry(NamedTuple):
@@ -65,7 +67,7 @@ def _names(found: Document, counted: dict[str, int], written: dict[str, str]) ->
     for sort, texts in enumerate(found.names):
         for text in texts[: MOST_NAMES - len(names)]:
             said = {stem(word): word for word in strong(normalise(text))}
-            names.append(Name(len(names), sort, frozenset(said)))
+            names.append(Name(len(names), sort, frozenset(said), spoken(text)))
             for each, word in said.items():
                 counted[each] += _WEIGHTS[sort]
                 written.setdefault(each, word)

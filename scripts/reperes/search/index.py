@@ -24,7 +24,8 @@ from reperes.search import SORTS, Facets
 from reperes.search.choices import FACETS
 from reperes.search.entries import Entry, entry, is_word, packed
 from reperes.search.postings import Postings, record
-from reperes.search.words import IRREGULAR, RULES, SMALL, stem
+from reperes.search.sounds import SHORT, SOUNDS
+from reperes.search.words import COMMON_PLACES, IRREGULAR, RULES, SMALL, stem
 from reperes.spread import spread
 from reperes.words import fold
 
@@ -105,6 +106,9 @@ def _files(listed: list[tuple[Page, Entry]], postings: Postings, written: _Writt
         "petits": sorted(SMALL),
         "irreguliers": IRREGULAR,
         "regles": RULES,
+        "abreges": SHORT,
+        "sons": SOUNDS,
+        "lieux_communs": sorted(COMMON_PLACES),
     }
     yield "sommaire", _json(summary).encode()
 

@@ -2,6 +2,7 @@
 
 A stem has two lists. *Weights*: for each page, in order, `gap << 4 | weight` as a variable-length number.
 *Names*: for each name that holds it, the gap, then a byte `stems of the name << 3 | sort`, then the name's number.
+The sound of a whole name has the second list only, as if it were the name's single stem.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from reperes.search.entries import HEAVIEST, Entry
+from reperes.search.entries import HEAVIEST, Entry, Name
 
 LONGEST_NAME = 31
 """A name of more stems counts as one of so many: five bits in the index."""
@@ -35,14 +36,19 @@ class Postings:
             last[stem] = page
             self.pages[stem] += 1
         for name in entry.names:
-            head = min(len(name.stems), LONGEST_NAME) << 3 | name.sort
             for stem in sorted(name.stems):
-                listed = self._names[stem]
-                _append(listed, page - self._last_name.get(stem, 0))
-                listed.append(head)
-                _append(listed, name.number)
-                self._last_name[stem] = page
+                self._name(stem, page, min(len(name.stems), LONGEST_NAME), name)
+            if name.heard:
+                self._name(name.heard, page, 1, name)
         self.count += 1
+
+    def _name(self, key: str, page: int, length: int, name: Name) -> None:
+        """Let `key` find a name of a page, which has `length` stems."""
+        listed = self._names[key]
+        _append(listed, page - self._last_name.get(key, 0))
+        listed.append(length << 3 | name.sort)
+        _append(listed, name.number)
+        self._last_name[key] = page
 
     def say(self, stem: str, others: Iterable[str], part: float) -> bool:
         """Let `stem` find what `others` find, a little less; False when they find nothing."""

@@ -22,10 +22,16 @@ _SMALL = """
     pouvez puis puisque qu quand que quel quelle quelles quels qui quoi quelqu quelque quelques s sa se sera
     serait ses si soit son sont suis sur t ta te tes toi ton tous tout toute toutes tres trop tu un une va vais
     veut veulent veux voila vont vos votre voulez vous voudrais vu y koi ke ki pck svp merci bonjour
+    g ds pk pq qd mtn tjs bcp slt bjr jsp
     ya che pa jpeux jpeu kan kel kelle avc ds dan tt ms pr chuis sui jsui jveu jveux jarrive arrive arriver
 """
 SMALL = frozenset(_SMALL.split())
 """Words that say nothing of what is looked for: left out, unless there is nothing else."""
+
+_COMMON_PLACES = """
+    aube bouches centre cher creuse grand haute landes lot manche nord pays réunion somme val
+"""
+"""Words of territories' names that people use every day: in a sentence, `trop cher` is no département."""
 
 IRREGULAR = {
     form: stem
@@ -113,6 +119,10 @@ def _shortened(word: str, group: tuple[tuple[str, int, str], ...]) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= left:
             return word[: -len(ending)] + instead
     return word
+
+
+COMMON_PLACES = frozenset(stem(word) for word in _COMMON_PLACES.split())
+"""The stems of these words."""
 
 
 def strong(text: str) -> list[str]:

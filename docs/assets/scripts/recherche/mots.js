@@ -5,6 +5,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const LONGEST = 40;
 const SHORTEST = 4;
 const SHOUT = 12;
+const HEARD = 48;
 
 export function normalise(text) {
   return text
@@ -32,11 +33,15 @@ export function flat(text) {
 }
 
 export class Reading {
-  constructor({ petits, irreguliers, regles }) {
+  constructor({ petits, irreguliers, regles, abreges, sons, lieux_communs }) {
     this.small = new Set(petits);
     this.irregular = new Map(Object.entries(irreguliers));
     this.rules = regles;
     this.known = new Map();
+    this.short = new Map(Object.entries(abreges));
+    this.sounds = sons.map(([pattern, instead]) => [new RegExp(pattern, "g"), instead]);
+    this.commonPlaces = new Set(lieux_communs);
+    this.smallSounds = new Set(petits.map((word) => this.sound(word)));
   }
 
   stem(word) {
@@ -56,6 +61,18 @@ export class Reading {
     return folded.length >= SHORTEST && folded.at(-1) === folded.at(-2) ? folded.slice(0, -1) : folded;
   }
 
+  /* How a word sounds, roughly. */
+  sound(word) {
+    const folded = fold(word);
+    return this.sounds.reduce((heard, [pattern, instead]) => heard.replace(pattern, instead), folded) || folded;
+  }
+
+  /* The key under which a whole name is heard, small words and all; nothing for a single word. */
+  spoken(text) {
+    const said = words(normalise(text)).map(fold).map((word) => this.short.get(word) ?? word).join(" ").split(" ");
+    return said.length > 1 ? `~${Array.from(said.map((word) => this.sound(word)).join("")).slice(0, HEARD).join("")}` : "";
+  }
+
   isSmall(word) {
     return this.small.has(fold(word));
   }
@@ -69,6 +86,6 @@ export class Reading {
   }
 }
 
-function isUpper(text) {
+export function isUpper(text) {
   return text === text.toUpperCase() && text !== text.toLowerCase();
 }
