@@ -45,6 +45,7 @@ SAMPLES = (
     "territoires/",
     "documents/",
     "questions/",
+    "schemas/",
     "preuves/",
     "preuves/effets/acces/",
     "preuves/effets/sante/",

@@ -13,5 +13,6 @@ The package reads in the order in which data flows; `pipeline` is the recipe, re
     shell, engines                   8  the theme, rendered once a section, stamped a page at a time
     offline                          9  artifacts → the list of what a device may keep without a network
     output                           10  artifacts → files, all or nothing
-    reports, server, cli             what people read and type
+    schemas                          what editors know of records while people write them
+    reports, server, cli, commands/  what people read and type
 """
