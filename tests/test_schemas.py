@@ -23,7 +23,8 @@ from reperes.kinds import KINDS
 from reperes.portal import open_portal
 from reperes.problem import Problem
 from tests.golden import ACCEPTED, BASE, REFUSED, Example, examples
-from tests.portals import ROOT, command, write_record
+from tests.portals import ROOT, write_record
+from tests.quick import command
 
 SHAPES = {shape.name: shape for shape in schemas.shapes()}
 LOCAL = ROOT / EDITOR / schemas.FOLDER

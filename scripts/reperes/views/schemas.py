@@ -13,8 +13,8 @@ from reperes import schemas
 class Field:
     """One key: what it is called, whether it must be there, and what may stand behind it.
 
-    `values` are the words of a closed list, each with what it says; `keys` are those of a block; `several` marks a
-    list; `absent` tells that `inconnu` and `non_applicable` are possible.
+    `values` are the words of a closed list, each with what it says; `keys` are those of a block and `needed` those that
+    it must have; `several` marks a list; `absent` tells that `inconnu` and `non_applicable` are possible.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Field:
     absent: bool
     values: tuple[tuple[str, str], ...]
     keys: tuple[str, ...]
+    needed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,9 @@ def forms() -> tuple[Form, ...]:
     return tuple(Form(shape, tuple(fields(schemas.schema(shape)))) for shape in schemas.shapes())
 
 
-def fields(schema: dict[str, Any]) -> Iterator[Field]:
-    """Yield the keys of a schema, in its order."""
-    parts = schema.get("definitions", {})
+def fields(schema: dict[str, Any], parts: dict[str, Any] | None = None) -> Iterator[Field]:
+    """Yield the keys of a schema, in its order; `parts` are the definitions around it, by default its own."""
+    parts = schema.get("definitions", {}) if parts is None else parts
     required = schema.get("required", ())
     for key, node in schema["properties"].items():
         inner, absent = _present(node, parts)
@@ -69,7 +70,40 @@ def fields(schema: dict[str, Any]) -> Iterator[Field]:
             absent,
             tuple(zip(inner["enum"], told, strict=True)) if told else (),
             tuple(inner.get("properties", ())),
+            tuple(inner.get("required", ())),
         )
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One value that a record must have, be it inside a block: the keys that lead to it, and those that hold lists."""
+
+    route: tuple[str, ...]
+    field: Field
+    lists: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The keys as people type them: `cote_a.titre`."""
+        return ".".join(self.route)
+
+
+def leaves(schema: dict[str, Any]) -> Iterator[Leaf]:
+    """Yield the values without which a record is refused, in their order."""
+    yield from _leaves(schema, schema.get("definitions", {}), (), frozenset())
+
+
+def _leaves(
+    schema: dict[str, Any], parts: dict[str, Any], route: tuple[str, ...], lists: frozenset[str]
+) -> Iterator[Leaf]:
+    for field in fields(schema, parts):
+        if field.required and field.keys:
+            inner, _ = _present(schema["properties"][field.key], parts)
+            inner, _ = _present(inner["items"], parts) if field.several else (inner, False)
+            entered = lists | {field.key} if field.several else lists
+            yield from _leaves(inner, parts, (*route, field.key), entered)
+        elif field.required:
+            yield Leaf((*route, field.key), field, lists)
 
 
 def _present(node: dict[str, Any], parts: dict[str, Any]) -> tuple[dict[str, Any], bool]:
