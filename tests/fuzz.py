@@ -43,6 +43,7 @@ TOGETHER = 60
 
 _STUCK = 120
 _SHOWN = 100
+_TOLD = 1_500
 _ONLY_ONE = ("data/vocabulaire-courant.yaml", "data/mots-difficiles.yaml", "data/adresses.txt", "mkdocs.yml")
 _HOSTILE_NAMES = (
     "Été.yaml",
@@ -208,7 +209,7 @@ def _assert_sound(problems: Sequence[Problem], raw: bytes) -> None:
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
     """Allow some processor time: what the machine does for others does not count."""
 
     def stop(signum: int, frame: Any) -> None:
@@ -223,11 +224,12 @@ def _limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _check_all(portal: Portal, cases: Sequence[Case]) -> Tally:
+def check_all(portal: Portal, cases: Sequence[Case]) -> Tally:
+    """Check cases together, one by one where that fails; return what was found."""
     tally = Tally()
     for together in batches(cases):
         try:
-            with _limited(MOST_SECONDS * (1 if len(together) == 1 else 3)):
+            with limited(MOST_SECONDS * (1 if len(together) == 1 else 3)):
                 begun = time.process_time()
                 found = portal.check(together)
                 tally.slowest = max(tally.slowest, time.process_time() - begun if len(together) == 1 else 0.0)
@@ -245,10 +247,11 @@ def _check_all(portal: Portal, cases: Sequence[Case]) -> Tally:
 
 def _check_one(portal: Portal, one: Case, tally: Tally) -> tuple[Problem, ...]:
     try:
-        with _limited(MOST_SECONDS):
+        with limited(MOST_SECONDS):
             return portal.check([one])
     except Exception:
-        tally.failures.append((one.number, f"{one.path} (from {one.origin})\n{traceback.format_exc(limit=-6)}"))
+        told = traceback.format_exc(limit=-6, chain=False)[-_TOLD:]
+        tally.failures.append((one.number, f"{one.path} (from {one.origin})\n{told}"))
         return ()
 
 
@@ -261,7 +264,7 @@ def work(seed: int, numbers: range) -> Tally:
         tally = Tally()
         for start in range(numbers.start, numbers.stop, TOGETHER):
             cases = [case(seed, number) for number in range(start, min(start + TOGETHER, numbers.stop))]
-            tally.add(_check_all(portal, cases))
+            tally.add(check_all(portal, cases))
     return tally
 
 
@@ -273,20 +276,20 @@ def _spare(more: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + more, hard))
 
 
-def run(files: int, seed: int, workers: int, chunk: int = 1_200) -> Tally:
-    """Check that many broken files with several processes; a process that is stuck is a failure, not the end."""
+def run(numbers: range, seed: int, workers: int, chunk: int = 1_200) -> Tally:
+    """Check the cases of some numbers with several processes; a process that is stuck is a failure, not the end."""
     total = Tally()
-    chunks = [range(start, min(start + chunk, files)) for start in range(0, files, chunk)]
+    chunks = [range(start, min(start + chunk, numbers.stop)) for start in range(numbers.start, numbers.stop, chunk)]
     context = multiprocessing.get_context("fork")
     with context.Pool(workers, maxtasksperchild=1) as pool:
-        results = [(numbers, pool.apply_async(partial(work, seed, numbers))) for numbers in chunks]
-        for numbers, result in results:
+        results = [(each, pool.apply_async(partial(work, seed, each))) for each in chunks]
+        for each, result in results:
             try:
                 total.add(result.get(timeout=_STUCK + len(chunks) * chunk / 10))
             except multiprocessing.TimeoutError:
-                total.failures.append((numbers.start, f"stuck among {numbers}"))
+                total.failures.append((each.start, f"stuck among {each}"))
             if sys.stderr.isatty():
-                print(f"… {total.files} / {files}, {len(total.failures)} failure(s)", file=sys.stderr, end="\r")
+                print(f"… {total.files} / {len(numbers)}, {len(total.failures)} failure(s)", file=sys.stderr, end="\r")
     return total
 
 
@@ -304,6 +307,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check the files, tell what was found, keep what failed; return 1 when something did."""
     parser = argparse.ArgumentParser(description="Check that no broken file breaks the check.")
     parser.add_argument("--files", type=int, default=FILES)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first file")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--workers", type=int, default=WORKERS)
     parser.add_argument("--case", type=int, help="check one case again, and write its file here")
@@ -311,7 +315,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.case is not None:
         return _again(case(options.seed, options.case))
     begun = time.monotonic()
-    tally = run(options.files, options.seed, options.workers)
+    tally = run(range(options.first, options.first + options.files), options.seed, options.workers)
     print(told(tally, time.monotonic() - begun))
     for number, _ in tally.failures:
         _keep(case(options.seed, number))
