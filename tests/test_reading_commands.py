@@ -9,8 +9,9 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from reperes.freshness import MONTHS, OTHERWISE, months
+from reperes.freshness import MONTHS
 from reperes.kinds import KINDS
+from reperes.verifying import delay
 from tests.portals import RECORDS, ROOT, write_record
 from tests.quick import Done, command
 
@@ -38,8 +39,9 @@ def due(root: Path, *more: str) -> Done:
 
 
 def test_what_was_never_verified_comes_first_then_the_soonest(root: Path) -> None:
-    verify(root, "pilots/maisons", "2025-12-01")
+    verify(root, "pilots/maisons", "2024-12-01")
     verify(root, "partners/actis", "2025-11-20")
+    write_record(root, "workshops/journee", f"nom: Journée\n{CHECKED.format('2001-01-01')}")
     found = json.loads(due(root, "--format", "json").stdout)
     assert [(each["fiche"], each["a_verifier_le"], each["en_retard"]) for each in found] == [
         ("documents/compte-rendu", None, False),
@@ -50,14 +52,14 @@ def test_what_was_never_verified_comes_first_then_the_soonest(root: Path) -> Non
     text = due(root).stdout
     assert text.startswith("Jamais vérifiées : 2\u00a0fiches\n")
     assert "vérifiée le 2025-11-20, en retard de 2\u00a0jours" in text
-    assert "vérifiée le 2025-12-01, dans 9\u00a0jours" in text
+    assert "vérifiée le 2024-12-01, dans 9\u00a0jours" in text
     assert "pilots/maisons" not in due(root, "--jours", "8").stdout
     assert "pilots/maisons" in due(root, "--jours", "9").stdout
 
 
 def test_each_kind_has_its_own_delay_and_months_have_their_own_length(root: Path) -> None:
     assert set(MONTHS) <= set(KINDS)
-    assert (months("contacts"), months("partners"), months("workshops")) == (6, 12, OTHERWISE)
+    assert (delay("contacts"), delay("partners"), delay("workshops"), delay("documents")) == (6, 12, None, 12)
     verify(root, "partners/actis", "2024-02-29")
     (one,) = json.loads(due(root, "--format", "json", "--kind", "partners").stdout)
     assert one["a_verifier_le"] == "2025-02-28"
@@ -67,7 +69,8 @@ def test_the_address_of_a_document_counts_when_it_was_looked_at(root: Path) -> N
     path = root / "data/documents/compte-rendu.yaml"
     path.write_text(path.read_text("utf-8") + "adresse_verifiee_le: 2026-01-31\n", "utf-8")
     (one,) = json.loads(due(root, "--format", "json", "--kind", "documents").stdout)
-    assert one["verifiee_le"] == "2026-01-31"
+    assert (one["verifiee_le"], one["a_verifier_le"]) == ("2026-01-31", "2027-01-31")
+    assert "Adresse essayée le 31 janvier 2026. À vérifier" in command("show", "compte-rendu", "--root", root).stdout
 
 
 def test_the_calendar_is_read_back_whole(root: Path) -> None:

@@ -1,82 +1,55 @@
-"""When a record should be verified again: what changes often, sooner. Verified is not updated: a human being says it.
-
-A record that nobody has verified is due at once. One of the past (a workshop, what was said there) stays true to its
-source; it is read again rarely, for its links and its words.
-"""
+"""How long a checked record may be trusted, by kind: what the rule tells, and what is due for checking."""
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable
-from dataclasses import dataclass
+from calendar import monthrange
 from datetime import date
 
 from reperes.catalogue import Entry
-from reperes.records.document import Document
+from reperes.records.contact import ContactPoint
+from reperes.records.numbers import EmergencyNumbers
 
 MONTHS = {
     "numbers": 6,
     "contacts": 6,
-    "guides": 6,
-    "trainings": 6,
-    "programmes": 12,
+    "guides": 12,
     "partners": 12,
     "dispositifs": 12,
-    "pilots": 12,
-    "pathways": 12,
-    "instruments": 12,
+    "programmes": 12,
+    "trainings": 12,
+    "pilots": 24,
+    "instruments": 24,
     "territories": 24,
-    "terms": 24,
-    "documents": 24,
+    "pathways": 24,
 }
-"""Folder → months for which a verification holds; `OTHERWISE` for the kinds that tell the past."""
-
-OTHERWISE = 36
-
-
-@dataclass(frozen=True)
-class Due:
-    """A record to verify: when somebody last did, and when it is to be done again; None for what nobody verified."""
-
-    entry: Entry
-    verified: date | None
-    due: date | None
-
-    def late(self, today: date) -> bool:
-        """Tell whether the day has passed; what was never verified is not late, it was never begun."""
-        return self.due is not None and self.due < today
+"""Months after which a record is checked again. What tells of the past, or of what a text says, stays true."""
+WEB_ADDRESS = 12
+"""Months after which the address of a document is tried again."""
 
 
-def months(folder: str) -> int:
-    """Return for how many months a verification of a record of that kind holds."""
-    return MONTHS.get(folder, OTHERWISE)
+def checked_on(entry: Entry) -> date | None:
+    """Return the day of the last check of a record, or None when nobody checked it."""
+    return entry.record.verification.le if entry.record.verification else None
 
 
-def verified(entry: Entry) -> date | None:
-    """Return the day when somebody last verified a record; of a document, its address counts too."""
-    record = entry.record
-    days = [record.verification.le] if record.verification else []
-    if isinstance(record, Document) and isinstance(record.adresse_verifiee_le, date):
-        days.append(record.adresse_verifiee_le)
-    return max(days, default=None)
+def due_on(entry: Entry) -> date | None:
+    """Return the day from which a record is to be checked again, or for the first time; None if it never is.
+
+    A record that nobody checked is due as if it had been on the day of its arrival; without that day, it is not.
+    """
+    months = MONTHS.get(entry.ref.folder)
+    since = checked_on(entry) or entry.record.ajoutee_le
+    return later(since, months) if months and since else None
 
 
-def due(entries: Iterable[Entry]) -> tuple[Due, ...]:
-    """Return what is to be verified: first what nobody ever verified, the oldest first, then the soonest due."""
-    found = []
-    for entry in entries:
-        last = verified(entry)
-        found.append(Due(entry, last, _later(last, months(entry.ref.folder)) if last else None))
-    return tuple(sorted(found, key=_order))
+def called(entry: Entry) -> bool:
+    """Tell whether somebody would call in vain if the record were out of date."""
+    return isinstance(entry.record, EmergencyNumbers) or (
+        isinstance(entry.record, ContactPoint) and bool(entry.record.means)
+    )
 
 
-def _order(one: Due) -> tuple[date, date, str, str]:
-    added = one.entry.record.ajoutee_le or date.min
-    return one.due or date.min, added, one.entry.ref.folder, one.entry.ref.id
-
-
-def _later(day: date, count: int) -> date:
-    """Return the day some months later, or the last one of a month that is too short."""
-    years, month = divmod(day.month - 1 + count, 12)
-    year = min(day.year + years, date.max.year)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+def later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 from reperes import pipeline
 from reperes.commands import ERRORS, FINE, MISUSE, complain, report
-from reperes.freshness import Due, due, months
 from reperes.kinds import KINDS
 from reperes.naming import unknown_kind
 from reperes.portal import Portal
 from reperes.problem import Severity, has_errors
+from reperes.verifying import Due, delay, due
 from reperes.words import harmless, plural
 
 WORDS = "liste les fiches à vérifier de nouveau, les plus pressantes d’abord"
@@ -60,7 +60,8 @@ def as_text(found: Sequence[Due], today: date) -> str:
 
 def _never(found: Sequence[Due]) -> Iterator[str]:
     for folder, ones in _by_kind(found).items():
-        yield f"  {folder} ({len(ones)}) : à revoir ensuite tous les {months(folder)} mois"
+        months = delay(folder)
+        yield f"  {folder} ({len(ones)})" + (f" : à revoir ensuite tous les {months} mois" if months else "")
         yield from (f"    {one.entry.path}  {harmless(one.entry.name)}" for one in ones)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from reperes import pipeline
 from reperes.catalogue import Catalogue, Entry, Link
 from reperes.commands import FINE, MISUSE, complain
-from reperes.freshness import due
 from reperes.naming import NamingError, find
 from reperes.portal import Portal
 from reperes.records.scalars import Absence
+from reperes.verifying import due, verified
 from reperes.views.citations import Citations
 from reperes.views.facts import values, words
 from reperes.words import harmless
@@ -101,9 +101,11 @@ def _sources(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
 
 def _verified(entry: Entry) -> str:
     told = entry.record.verification
-    (found,) = due([entry])
-    again = f"À vérifier de nouveau le {found.due}." if found.due else "Jamais vérifiée."
-    return f"{words(told.le)}, par {told.par} : {told.methode}. {again}" if told else again
+    again = "".join(f" À vérifier de nouveau le {one.due}." for one in due([entry]) if one.due)
+    if told:
+        return f"{words(told.le)}, par {told.par} : {told.methode}.{again}"
+    last = verified(entry)
+    return f"Adresse essayée le {words(last)}.{again}" if last else "Jamais vérifiée."
 
 
 def _block(title: str, said: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,6 @@ from typing import Any
 from reperes import pipeline
 from reperes.catalogue import Catalogue, Entry
 from reperes.commands import ERRORS, FINE, report
-from reperes.freshness import due, verified
 from reperes.kinds import KINDS
 from reperes.languages import LANGUAGES, todo
 from reperes.languages.translations import Translations
@@ -20,6 +19,7 @@ from reperes.portal import Portal
 from reperes.problem import Severity, has_errors
 from reperes.records.facets import Located
 from reperes.records.scalars import Absence
+from reperes.verifying import due, verified
 from reperes.views.answers import STANDINGS
 from reperes.views.coverage import Coverage
 from reperes.words import plural
@@ -52,9 +52,9 @@ def figures(catalogue: Catalogue, translations: Translations, today: date) -> di
         "sans_source": sum(not entry.record.sources for entry in entries),
         "genres": {folder: _kind(catalogue.of_kind(folder)) for folder in KINDS},
         "verification": {
-            "jamais": sum(one.due is None for one in seen),
+            "jamais": sum(one.verified is None for one in seen),
             "en_retard": sum(one.late(today) for one in seen),
-            "a_jour": sum(one.due is not None and not one.late(today) for one in seen),
+            "a_jour": len(entries) - sum(one.verified is None or one.late(today) for one in seen),
         },
         "valeurs_inconnues": sum(
             value is Absence.UNKNOWN for entry in entries for value in entry.record.__dict__.values()
