@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +11,7 @@ from reperes import source
 from reperes.schemas import Shape, schema
 from reperes.source import UnreadableError
 from reperes.views.schemas import Field, Leaf, fields
-from reperes.words import fold, slug
+from reperes.words import slug
 
 _WIDTH = 110
 _LONGEST_ID = 60
@@ -22,8 +21,6 @@ _HEAD = (
     "ne le dit pas."
 )
 _DRAFT = "La fiche est contrôlée, mais pas publiée. Effacez la ligne suivante le jour où elle est prête."
-_SMALL = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "un", "une"])
-_LEGAL = frozenset(["association", "asso", "gip", "oph", "sa", "sarl", "sas", "scic", "scop", "loi", "1901"])
 
 Data = dict[str, Any]
 
@@ -32,14 +29,6 @@ def proposed_id(name: str) -> str:
     """Return the id that a name suggests, cut between two words where it is long; empty when it has no letter."""
     words = slug(name)
     return words if len(words) <= _LONGEST_ID else words[: _LONGEST_ID + 1].rpartition("-")[0] or words[:_LONGEST_ID]
-
-
-def same(name: str) -> str:
-    """Return what two spellings of a name share: no accent, article, dot or legal form."""
-    plain = re.sub(r"\b(\w)\.\s?(?=\w\b)", r"\1", fold(name))  # « C.L.R. » is « CLR »
-    words = re.findall(r"\w+", plain)
-    kept = [word for word in words if word not in _SMALL | _LEGAL] or words
-    return "".join(kept)
 
 
 def put(data: Data, leaf: Leaf, value: Any) -> None:

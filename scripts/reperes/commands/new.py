@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from reperes import drafts, pipeline
+from reperes import drafts, likeness, pipeline
 from reperes.catalogue import Catalogue, Entry
 from reperes.commands import ERRORS, FINE, INTERRUPTED, MISUSE, complain, report
 from reperes.kinds import KINDS
@@ -185,13 +185,18 @@ def _fault(detail: Any) -> tuple[tuple[str, ...], str]:
 
 def _refuse_duplicate(catalogue: Catalogue, kind: str, data: dict[str, Any]) -> None:
     """Refuse a name that a record of the kind already has, be it spelt otherwise, as another name or as an acronym."""
-    wanted = {drafts.same(str(each)) for each in (data["nom"], data.get("sigle") or "", *(data.get("alias") or ()))}
+    wanted = [str(each) for each in (data["nom"], data.get("sigle"), *(data.get("alias") or ())) if each]
     for entry in catalogue.of_kind(kind):
-        if any(drafts.same(each) in wanted for each in _names(entry)):
+        if any(_alike(one, other) for one in wanted for other in _names(entry)):
             raise NotWrittenError(
                 f"C’est probablement la même chose que « {entry.name} » ({entry.path}). Rien n’a été écrit. Complétez "
                 "cette fiche, ou ajoutez --malgre-doublon si ce sont bien deux choses."
             )
+
+
+def _alike(one: str, other: str) -> bool:
+    here, there = likeness.of_name(one), likeness.of_name(other)
+    return not set(here.indexed()).isdisjoint(there.indexed()) and not here.differs(there)
 
 
 def _names(entry: Entry) -> Iterator[str]:

@@ -1,0 +1,135 @@
+"""Two spellings of one name: what remains of it without accents, articles, dots, ligatures and legal forms.
+
+`reperes new` and the rule on duplicates ask the same question here: could this name be that one?
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from reperes.words import fold
+
+_INITIALS = re.compile(r"\b(?:[a-z]\.[ \u00a0]?){2,}(?:[a-z]\b)?")
+_WORDS = re.compile(r"[a-z]+|\d+")
+_SIGLES = re.compile(r"\b[A-Z]{2,}\b")
+"""What is no small word for all that it is spelt like one: « DU », the diploma."""
+_SMALL = frozenset(
+    ["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour", "un", "une"]
+)
+_LEGAL = frozenset(
+    [
+        "asbl",
+        "asso",
+        "association",
+        "eirl",
+        "epic",
+        "eurl",
+        "gcsms",
+        "gie",
+        "gip",
+        "hlm",
+        "oph",
+        "sa",
+        "sarl",
+        "sas",
+        "sasu",
+        "sca",
+        "scic",
+        "scop",
+        "sem",
+        "esh",
+    ]
+)
+"""Legal forms and statutes; not « fondation » or « mutuelle », which tell organisations apart."""
+_LAW_OF_1901 = re.compile(
+    r"\b(?:loi )?(?:de )?1901\b|\bsociete (?:anonyme|cooperative)\b|\bgroupement d.interet public\b"
+)
+_SAME = (
+    (re.compile(r"\b(?:conseil departemental|conseil general)\b"), "departement"),
+    (re.compile(r"\bconseil regional\b"), "region"),
+    (re.compile(r"\b(?:ville|mairie|municipalite)\b"), "commune"),
+    (re.compile(r"\bcentre communal d.action sociale\b"), "ccas"),
+)
+"""Two ways of naming one authority."""
+_SHARED_HOSTS = frozenset(
+    [
+        "facebook.com",
+        "instagram.com",
+        "linkedin.com",
+        "twitter.com",
+        "x.com",
+        "youtube.com",
+        "helloasso.com",
+        "framasoft.org",
+        "google.com",
+        "sites.google.com",
+        "wordpress.com",
+        "blogspot.com",
+        "wixsite.com",
+        "jimdofree.com",
+        "e-monsite.com",
+        "gouv.fr",
+        "sante.fr",
+        "notion.site",
+        "canalblog.com",
+        "over-blog.com",
+        "github.io",
+    ]
+)
+"""Hosts where many organisations have a page: the same one says nothing of who they are."""
+
+
+class Likeness(NamedTuple):
+    """What two spellings of a name share: its words in their order, in any order; and the legal forms it tells."""
+
+    ordered: str
+    unordered: str
+    legal: frozenset[str]
+
+    def indexed(self) -> tuple[str, ...]:
+        """Return the texts under which to look for the same name."""
+        return (self.ordered,) if self.unordered == self.ordered else (self.ordered, self.unordered)
+
+    def differs(self, other: Likeness) -> bool:
+        """Tell whether legal forms tell two names apart, as « OPH de l’Isère » and « SEM de l’Isère »."""
+        return bool(self.legal and other.legal) and not self.legal & other.legal
+
+
+@lru_cache(maxsize=50_000)
+def of_name(name: str) -> Likeness:
+    """Return what other spellings of `name` share with it."""
+    text = fold(name)
+    if "." in text:
+        text = _INITIALS.sub(lambda found: re.sub(r"[. \u00a0]", "", found[0]) + " ", text)
+    for pattern, word in _SAME:
+        text = pattern.sub(word, text)
+    text = _LAW_OF_1901.sub(" ", text)
+    words = _WORDS.findall(text)
+    sigles = frozenset() if name.isupper() else frozenset(map(str.lower, _SIGLES.findall(name)))
+    told = [word for word in words if word not in _SMALL or word in sigles] or words
+    kept = [word for word in told if word not in _LEGAL] or told
+    singular = [word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in kept]
+    return Likeness("".join(singular), " ".join(sorted(singular)), _LEGAL.intersection(told))
+
+
+def acronym(text: str) -> str:
+    """Return an acronym without dots, spaces or case: `clr` for « C.L.R. »."""
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def domain(address: str) -> str:
+    """Return the host that a web address shares with the rest of its organisation, or "" for a host of many."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    above = {".".join(parts[start:]) for start in range(len(parts))}
+    return "" if above & _SHARED_HOSTS else host
+
+
+def page(address: str) -> str:
+    """Return a web address without what does not change the page: scheme, `www.`, last slash, case of the host."""
+    parts = urlsplit(address)
+    query = f"?{parts.query}" if parts.query else ""
+    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/") + query
