@@ -26,7 +26,7 @@ UV := uv==0.13.9
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/pins/bin/uv pip compile --no-config --quiet --system-certs \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade
 
-.PHONY: help site check serve test crawl bench lighthouse lint format pins clean environment test-environment
+.PHONY: help site check serve test crawl fuzz bench lighthouse lint format pins clean environment test-environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ test: lint ## install what the tests need, a real browser included, and run them
 bench: test-environment $(FOR_BENCH) ## measure the site beside its peers (BENCH=short tries it, BENCH=long goes to 100 000)
 	@$(RUN)/python scripts/install_browser.py
 	@PYTHONPATH=scripts:. BENCH="$(BENCH)" $(RUN)/python -m bench
+
+fuzz: test-environment ## check 100 000 broken files: problems, never a traceback (FUZZ="--files 1000 --seed 7" tries it)
+	@PYTHONPATH=scripts:. $(RUN)/python -m tests.fuzz $(FUZZ)
 
 lighthouse: test-environment ## measure guides, home and a record as a slow phone has them (installs Lighthouse, pinned)
 	@$(RUN)/python scripts/install_browser.py

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from reperes import reports
-from reperes.cli import today
+from reperes.clock import today
 from reperes.geography.parts import MissingPart
 from reperes.output import OutputError
 from reperes.pipeline import build

@@ -130,6 +130,52 @@ def other_encoding(raw: bytes, a: int, b: int, c: int) -> bytes:
     return raw.replace(b"\n", b"\r\n" if a % 8 == 6 else b"\r")
 
 
+_BIG = 900_000
+"""Just under the size beyond which a file is no longer read."""
+
+
+def many_lines(raw: bytes, a: int, b: int, c: int) -> bytes:
+    """Write one line again and again."""
+    lines = raw.splitlines(keepends=True)
+    at = a % len(lines)
+    times = min(10 ** (b % 6), max(1, (_BIG - len(raw)) // max(1, len(lines[at]))))
+    return b"".join([*lines[:at], lines[at] * max(1, times), *lines[at:]])
+
+
+def many_keys(raw: bytes, a: int, b: int, c: int) -> bytes:
+    """Misspell a key thousands of times, each time otherwise."""
+    keys = list(_KEY.finditer(raw))
+    name = keys[a % len(keys)][2] if keys else b"nom"
+    count = min(10 ** (b % 6), (_BIG - len(raw)) // (len(name) + 12)) if len(raw) < _BIG else 0
+    return raw.rstrip(b"\n") + b"\n" + b"".join(b"%s%d: x\n" % (name, index) for index in range(count))
+
+
+def long_value(raw: bytes, a: int, b: int, c: int) -> bytes:
+    """Give a key a very long value: one word, many words, many signs that mean something."""
+    values = list(_VALUE.finditer(raw))
+    if not values:
+        return raw
+    found = values[a % len(values)]
+    piece = (b"a", b"mot ", b"- ", b"[", b"{a: ", b"'", b"1", b"\xc3\xa9", b"a-", b"a.", b"0 ", b"\xc2\xa0")[b % 12]
+    size = min(10 ** (c % 7), max(0, _BIG - len(raw)))
+    return raw[: found.start(1)] + piece * (size // len(piece)) + raw[found.end() :]
+
+
+def deep(raw: bytes, a: int, b: int, c: int) -> bytes:
+    """Nest a value far too deep, in brackets or by indents."""
+    values = list(_VALUE.finditer(raw))
+    if not values:
+        return raw
+    found, levels = values[a % len(values)], 3 ** (c % 8)
+    if b % 2:
+        return raw[: found.start(1)] + b"[" * levels + b"]" * (levels - b % 3) + raw[found.end() :]
+    steps = b"".join(b"\n" + b" " * (index + 2) + b"a:" for index in range(min(levels, 900)))
+    return raw[: found.start(1)] + steps + raw[found.end() :]
+
+
+GROWING: tuple[Mutation, ...] = (many_lines, many_keys, long_value, deep)
+"""Changes that make a file big or deep: rare by hand, cheap for whoever means harm."""
+
 MUTATIONS: tuple[Mutation, ...] = (
     *(flip_byte, insert, truncate, drop_line, repeat_line, move_line),
     *(indent_line, rename_key, swap_values, strange_value, other_encoding),

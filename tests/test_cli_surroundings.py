@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes import cli
+from reperes import clock
 
 
 def run(portal: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -38,9 +38,9 @@ def test_problems_are_shown_on_any_terminal(broken: Path, encoding: str) -> None
 @pytest.mark.parametrize("epoch", ["²", "9" * 30, "", "demain", "-1e9"])
 def test_a_date_that_is_none_means_today(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert abs((cli.today() - date.today()).days) <= 1
+    assert abs((clock.today() - date.today()).days) <= 1
 
 
 def test_the_epoch_says_what_today_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert cli.today() == date(2023, 11, 14)
+    assert clock.today() == date(2023, 11, 14)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from jinja2 import TemplateNotFound
 
 from reperes import exports, output
 from reperes.artifact import Artifact
@@ -255,3 +256,14 @@ def test_an_interruption_between_the_two_moves_puts_the_old_site_back(
         output.write(site, [Artifact.text("neuf.html", "neuf")])
     assert files(site) == before
     assert [path.name for path in site.parent.iterdir()] == [site.name]
+
+
+def test_a_missing_template_is_not_told_as_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    def fail() -> bytes:
+        raise TemplateNotFound("absent.html")
+
+    write(tmp_path / "site", [Artifact("a.html", b"a")])
+    before = files(tmp_path / "site")
+    with pytest.raises(TemplateNotFound):
+        write(tmp_path / "site", [], [("b.html", fail)])
+    assert files(tmp_path / "site") == before

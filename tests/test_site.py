@@ -46,6 +46,7 @@ SAMPLES = (
     "territoires/",
     "documents/",
     "questions/",
+    "schemas/",
     "preuves/",
     "preuves/effets/acces/",
     "preuves/effets/sante/",

@@ -14,5 +14,6 @@ The package reads in the order in which data flows; `pipeline` is the recipe, re
     offline                          9  artifacts → the list of what a device may keep without a network
     output                           10  artifacts → files, all or nothing
     mending                          what `check --fix` writes back into records
-    reports, server, cli             what people read and type
+    schemas                          what editors know of records while people write them
+    reports, server, cli, commands/  what people read and type
 """

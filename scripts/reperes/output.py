@@ -64,6 +64,8 @@ def write(output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = 
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
+        if error.errno is None:  # no fault of the file system: a page asks for a template that does not exist
+            raise
         raise OutputError(f"Le site ne peut pas être écrit dans « {output} » : {error}.") from error
     return written
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from reperes.limits import SETTINGS_BYTES
 from reperes.yaml_syntax import explain
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,8 @@ def open_portal(root: Path) -> Portal:
     path = root / "mkdocs.yml"
     written = ""
     try:
+        if path.is_file() and path.stat().st_size > SETTINGS_BYTES:
+            raise NotAPortalError(f"« {path} » est trop long pour des réglages : gardez-en l’essentiel.")
         written = path.read_text("utf-8")
         settings: Any = yaml.load(written, Loader=_Loader)
     except FileNotFoundError:

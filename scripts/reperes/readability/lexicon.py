@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pydantic import Field, ValidationError
 
 from reperes import messages, source
+from reperes.limits import too_large
 from reperes.portal import CHECKOUT
 from reperes.problem import Problem, Severity
 from reperes.readability.inflection import forms
@@ -108,6 +109,8 @@ def load(root: Path) -> tuple[Lexicon, list[Problem]]:
     path = root / "data" / FILE
     if not path.exists():
         return standard(), []
+    if large := too_large(path, f"data/{FILE}"):
+        return standard(), large
     read, problems = source.read(path, f"data/{FILE}")
     if read is None or problems:
         return standard(), problems

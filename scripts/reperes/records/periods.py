@@ -32,6 +32,9 @@ _MONTHS = [
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 _DAY_REMEDY = "Écrivez le jour en entier, l’année d’abord, par exemple 2021-12-14."
+_MOMENT_SHAPE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_PERIOD_SHAPE = rf"^\s*(?:(?:apr[eè]s|avant) {_MOMENT_SHAPE}|{_MOMENT_SHAPE}(?:/{_MOMENT_SHAPE})?)\s*$"
+_DAY_SHAPE = r"^\s*[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\s*$"
 _REMEDY = (
     "Écrivez 2021, 2021-12, 2021-12-14, 2018/2022 (de… à…), « après 2022 » ou « avant 2022 », ou bien « inconnu »."
 )
@@ -173,7 +176,7 @@ class _PeriodSchema:
 
     @staticmethod
     def __get_pydantic_json_schema__(schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "description": _REMEDY}
+        return {"type": ["string", "number"], "pattern": _PERIOD_SHAPE, "patternErrorMessage": _REMEDY}
 
 
 class _DaySchema:
@@ -186,7 +189,7 @@ class _DaySchema:
 
     @staticmethod
     def __get_pydantic_json_schema__(schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "pattern": _DAY_SHAPE, "patternErrorMessage": "Écrivez le jour : 2021-12-14."}
 
 
 PeriodField = Annotated[Period, _PeriodSchema]

@@ -90,7 +90,8 @@ class _QuantitySchema:
 
     @staticmethod
     def __get_pydantic_json_schema__(schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "description": _REMEDY}
+        pattern = re.sub(r"\?P<\w+>", "", _SHAPE.pattern)  # editors know no named groups
+        return {"type": ["string", "number"], "pattern": rf"^\s*{pattern}\s*$", "patternErrorMessage": _REMEDY}
 
 
 Number = Annotated[Quantity, _QuantitySchema]

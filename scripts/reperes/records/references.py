@@ -19,6 +19,9 @@ from reperes.records.scalars import Absence, line_of
 from reperes.source import Route
 from reperes.words import excerpt, slug
 
+NAMES = "fiches"
+"""The key by which a reference tells, in a schema, the kinds that it may lead to."""
+
 ID_SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -93,7 +96,14 @@ class To:
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         """Describe the text of a reference."""
         folders = f"(?:{'|'.join(self.folders) or '[a-z]+'})/" if len(self.folders) != 1 else ""
-        return {"type": "string", "pattern": f"^{folders}{ID_SHAPE.pattern}$"}
+        wanted = " ou ".join(f"{each}/…" for each in self.folders) or "dossier/identifiant"
+        remedy = f"Écrivez {wanted}." if folders else "Écrivez le nom d’un fichier, sans « .yaml »."
+        return {
+            "type": ["string", "number"],
+            "pattern": rf"^\s*{folders}{ID_SHAPE.pattern}\s*$",
+            "patternErrorMessage": remedy,
+            NAMES: list(self.folders),
+        }
 
 
 def references(value: Any, route: Route = ()) -> list[tuple[Route, Ref]]:

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from reperes.problem import nearest
 from reperes.records import web
+from reperes.records.described import Described
 from reperes.records.fault import fault
 from reperes.words import INVISIBLE, excerpt
 
@@ -115,8 +116,19 @@ def _web(value: Any) -> str:
     return text
 
 
-def matching(pattern: str, code: str, what: str, remedy: str) -> BeforeValidator:
-    """Return a validator for texts that must match `pattern` whole; `what` ends the sentence."""
+class Shaped(Described):
+    """A text that `read` accepts or refuses, with the pattern by which editors know it beforehand."""
+
+    def __init__(self, read: Callable[[Any], Any], pattern: str, remedy: str) -> None:
+        """Take the validator; `pattern` never refuses what it accepts."""
+        super().__init__(read, {"pattern": pattern, "patternErrorMessage": remedy})
+
+
+def matching(pattern: str, code: str, what: str, remedy: str, told: str | None = None) -> Shaped:
+    """Return a validator for texts that must match `pattern` whole; `what` ends the sentence.
+
+    `told` is what editors know of `pattern` where it holds more than their expressions do.
+    """
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: Any) -> str:
@@ -125,7 +137,8 @@ def matching(pattern: str, code: str, what: str, remedy: str) -> BeforeValidator
             raise fault(code, f"« {excerpt(text)} » n’est pas {what}.", remedy)
         return text
 
-    return BeforeValidator(check)
+    known = (told or pattern).replace(r"\d", "[0-9]")
+    return Shaped(check, rf"^\s*(?:{known})\s*$", remedy)
 
 
 def _not_empty(value: Any) -> Any:
@@ -134,13 +147,15 @@ def _not_empty(value: Any) -> Any:
     return value
 
 
-NOT_EMPTY = BeforeValidator(_not_empty)
+NOT_EMPTY = Described(_not_empty, {"minItems": 1})
 """A list that holds something: pydantic's own rule counts only the items without a fault."""
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, Shaped(_text, r"\S", "Écrivez un texte, ou supprimez la clé.")]
 """A text in one or several paragraphs."""
-Line = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[str, Shaped(_line, r"^\s*\S(?:[^\n]*\S)?\s*$", "Écrivez un texte sur une seule ligne.")]
 """A text on one line."""
-WebAddress = Annotated[str, BeforeValidator(_web)]
+WebAddress = Annotated[
+    str, Shaped(_web, r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$", "Écrivez l’adresse entière, en commençant par https://.")
+]
 """An http or https address."""
 Lines = Annotated[
     str,

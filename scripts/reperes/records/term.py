@@ -20,6 +20,7 @@ Form = Annotated[
         "forme-a-expliquer",
         "un mot à expliquer",
         "Écrivez le mot seul, comme dans une phrase : « bail glissant », sans guillemets ni ponctuation.",
+        told=r"\S.*",
     ),
 ]
 

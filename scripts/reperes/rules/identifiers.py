@@ -1,8 +1,8 @@
 """Un code officiel a sa forme : code géographique, SIREN, numéro de téléphone, courriel, adresse web.
 
 Ces valeurs servent à joindre quelqu’un ou à retrouver un organisme ailleurs. Un chiffre de trop, et l’appel n’aboutit
-pas. Le contrôle regarde la forme et la clé, et pour une adresse web le nom du site. Il n’appelle personne et ne visite aucun
-site.
+pas. Le contrôle regarde la forme et la clé, et pour une adresse web le nom du site. Il n’appelle personne et ne visite
+aucun site.
 
 Une adresse web commence par `https://` ou `http://`. Un nom de site avec des accents s’écrit sous sa forme technique,
 que le remède donne.

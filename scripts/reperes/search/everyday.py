@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from reperes import messages, source
 from reperes.catalogue import Catalogue
 from reperes.checks.references import dangling
-from reperes.problem import Problem, Severity
+from reperes.limits import too_large
+from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.facets import Classified
 from reperes.records.guide import Guide
 from reperes.records.references import Ref, To, references
@@ -90,6 +92,8 @@ def read(root: Path) -> Read:
     path = root / FILE
     if not path.exists():
         return Read()
+    if large := too_large(path, FILE):
+        return Read(problems=tuple(large))
     found, faults = source.read(path, FILE)
     if found is None:
         return Read(problems=tuple(faults))
@@ -104,7 +108,8 @@ def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
     yield from read.problems
     if read.source is None:
         return
-    for route, code, message, remedy in (*_dangling(read.vocabulary, catalogue), *_said(read.vocabulary)):
+    told = chain(_dangling(read.vocabulary, catalogue), _said(read.vocabulary))
+    for route, code, message, remedy in islice(told, MOST_PROBLEMS):
         yield Problem(read.source.path, *read.source.place(route), code, Severity.ERROR, message, remedy)
 
 

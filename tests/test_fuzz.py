@@ -1,0 +1,96 @@
+"""A sample of `make fuzz`, and the big files that it found to be slow."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reperes.limits import LIST_BYTES, SETTINGS_BYTES
+from reperes.problem import MOST_PROBLEMS
+from tests import fuzz
+from tests.fuzz import Case, Portal, case
+from tests.quick import command
+
+SAMPLE, SAMPLE_SEED = 180, 7
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    made = Portal(tmp_path_factory.mktemp("fuzz") / "portail")
+    made.check([])
+    return made
+
+
+def test_a_sample_of_broken_files_gives_problems_and_nothing_worse(portal: Portal) -> None:
+    tally = fuzz.Tally()
+    for start in range(0, SAMPLE, fuzz.TOGETHER):
+        tally.add(fuzz.check_all(portal, [case(SAMPLE_SEED, number) for number in range(start, start + fuzz.TOGETHER)]))
+    assert tally.files == SAMPLE
+    assert not tally.failures, fuzz.told(tally, 0)
+    assert tally.refused > SAMPLE // 2
+    assert len(tally.sorts) > 15
+
+
+def test_a_case_is_the_same_each_time_and_every_sort_of_file_is_broken() -> None:
+    cases = [case(1, number) for number in range(600)]
+    assert cases == [case(1, number) for number in range(600)]
+    assert len({one.raw for one in cases}) > 550
+    sorts = {sort for sort, _ in fuzz.originals()}
+    assert {"translations", "mkdocs.yml", "data/vocabulaire-courant.yaml", "data/mots-difficiles.yaml"} <= sorts
+    assert {one.origin.split("/")[1] for one in cases if one.origin.startswith("data/")} >= {"partners", "guides"}
+
+
+def test_a_failure_is_caught_and_told(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reperes import pipeline
+
+    check = pipeline.check
+
+    def fail(opened: object) -> object:
+        if (portal.root / "data/partners/copie-1.yaml").exists():
+            raise LookupError("zut")
+        return check(opened)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "check", fail)
+    bad, good = Case(1, "data/partners/copie-1.yaml", b"nom: A", "x"), Case(2, "data/partners/copie-2.yaml", b"n", "x")
+    tally = fuzz.check_all(portal, [bad, good])
+    assert [number for number, _ in tally.failures] == [1]
+    assert "LookupError: zut" in fuzz.told(tally, 0)
+
+
+def test_a_check_that_never_ends_is_stopped() -> None:
+    def never_end() -> None:
+        with fuzz.limited(0.05):
+            while True:
+                pass
+
+    with pytest.raises(fuzz.TooSlowError):
+        never_end()
+
+
+BIG = {
+    "data/vocabulaire-courant.yaml": b"expressions:\n" + b"  - {dit: [mot], mene_a: [partners/zut]}\n" * 3_000,
+    "data/mots-difficiles.yaml": b"mots:\n" + b"".join(b"  mot%d: autre\n" % n for n in range(7_000)),
+    "mkdocs.yml": b"site_name: Essai\nx: [" + b"{a: b}, " * 3_000 + b"]\n",
+}
+
+
+@pytest.mark.parametrize("path", BIG)
+@pytest.mark.parametrize("grow", [lambda raw: raw, lambda raw: raw * 8], ids=["just-below", "far-beyond"])
+def test_a_long_list_is_read_in_time_or_refused(portal: Portal, path: str, grow: Callable[[bytes], bytes]) -> None:
+    most = SETTINGS_BYTES if path == "mkdocs.yml" else LIST_BYTES
+    raw = BIG[path]
+    assert most * 0.6 < len(raw) <= most
+    begun = time.process_time()
+    found = portal.check([Case(0, path, grow(raw), path)])
+    assert time.process_time() - begun < fuzz.MOST_SECONDS
+    assert len([problem for problem in found if problem.path == path]) <= MOST_PROBLEMS
+
+
+def test_settings_that_are_none_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(BIG["mkdocs.yml"] * 8)
+    done = command("check", "--root", tmp_path)
+    assert done.returncode == 2
+    assert "trop long pour des réglages" in done.stderr

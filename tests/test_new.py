@@ -1,0 +1,237 @@
+"""`reperes new`: every kind from options, questions on a terminal, what it refuses, and that it never writes over."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reperes import drafts, pipeline, schemas, source
+from reperes.kinds import KINDS
+from reperes.portal import open_portal
+from reperes.views.schemas import leaves
+from tests.portals import write_record
+from tests.quick import command
+
+VALUES = {"numero": "3", "numeros.numero": "115", "etat": "inconnu"}
+"""What some values must look like; the others are the first word of their list, or a few words."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Essai\n", "utf-8")
+    write_record(tmp_path, "documents/note", "nom: Note\nsources: [{document: note}]\n")
+    write_record(
+        tmp_path,
+        "partners/collectif-logement-rhone",
+        "nom: Collectif Logement Rhône\nsigle: CLR\nalias: [Les voisins]\nsources: [{document: note}]\n",
+    )
+    return tmp_path
+
+
+def needed(kind: str) -> list[str]:
+    """Return options that give every value that a kind must have, but for its name."""
+    shape = next(shape for shape in schemas.shapes() if shape.name == kind)
+    found = []
+    for leaf in leaves(schemas.schema(shape)):
+        first = leaf.field.values[0][0] if leaf.field.values else "Vous pouvez appeler"
+        value = VALUES.get(leaf.name, first)
+        if leaf.name != "nom":
+            found += ["--set", f"{leaf.name}={value}"]
+    return found
+
+
+def files(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_of_each_kind_is_written_valid_and_as_a_draft(root: Path, kind: str) -> None:
+    done = command(
+        "new", kind, "--nom", "Où trouver de l’aide ?", *needed(kind), "--root", root, "--date", "2026-11-22"
+    )
+    assert done.returncode == 0, done.stderr
+    path = root / "data" / kind / "ou-trouver-de-l-aide.yaml"
+    checked = pipeline.check(open_portal(root))
+    assert [p for p in checked.problems if p.severity == "erreur"] == []
+    (entry,) = (entry for entry in checked.catalogue if entry.path == f"data/{kind}/{path.name}")
+    assert not entry.record.published
+    assert str(entry.record.ajoutee_le) == "2026-11-22"
+    text = path.read_text("utf-8")
+    told = re.findall(r"(?m)^(?:# )?([a-z_]+):", text)
+    assert told == list(KINDS[kind].model_fields), "every line that the kind may have, once, in its order"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_missing_is_said_all_at_once(root: Path, kind: str) -> None:
+    before = files(root)
+    done = command("new", kind, "--root", root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--nom" in done.stderr
+    for option in needed(kind)[1::2]:
+        assert f"--set {option.partition('=')[0]}=…" in done.stderr
+    assert files(root) == before
+
+
+def test_commented_lines_are_lines_that_the_kind_has(root: Path) -> None:
+    assert command("new", "pilots", "--nom", "Essai", "--root", root).returncode == 0
+    text = (root / "data/pilots/essai.yaml").read_text("utf-8")
+    opened = re.sub(r"(?m)^# (?=[a-z_]+:|  )", "", text)
+    filled = re.sub(r"(?m)^([a-z_]+: |  - |(?:  - |    |  )[a-z_]+: )$", r"\1mot", opened)
+    data, faults = source.parse(filled)
+    assert faults == []
+    assert list(data) == list(KINDS["pilots"].model_fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("C.L.R.", ()),
+        ("le collectif logement RHONE", ()),
+        ("Association Collectif Logement Rhône", ()),
+        ("Les Voisins", ()),
+        ("Autre nom", ("--set", "sigle=c.l.r")),
+        ("Autre nom", ("--set", "alias=X, Collectif-logement Rhône")),
+    ],
+)
+def test_a_probable_duplicate_is_refused(root: Path, name: str, more: tuple[str, ...]) -> None:
+    before = files(root)
+    done = command("new", "partners", "--nom", name, *more, "--root", root)
+    assert done.returncode == 2
+    assert "data/partners/collectif-logement-rhone.yaml" in done.stderr
+    assert files(root) == before
+    insisted = command("new", "partners", "--nom", name, *more, "--id", "autre", "--malgre-doublon", "--root", root)
+    assert insisted.returncode == 0, insisted.stderr
+    assert files(root) - before == {"data/partners/autre.yaml"}
+
+
+def test_another_name_or_another_kind_is_no_duplicate(root: Path) -> None:
+    assert command("new", "partners", "--nom", "Collectif Logement Isère", "--root", root).returncode == 0
+    assert command("new", "documents", "--nom", "Collectif Logement Rhône", "--root", root).returncode == 0
+
+
+def test_nothing_is_ever_written_over(root: Path) -> None:
+    kept = root / "data/partners/collectif-logement-rhone.yaml"
+    before = kept.read_bytes()
+    arguments = ("new", "partners", "--nom", "Tout autre chose", "--id", kept.stem, "--malgre-doublon", "--root", root)
+    assert command(*arguments).returncode == 2
+    broken = write_record(root, "partners/casse", "nom: [")
+    assert command("new", "partners", "--nom", "Casse", "--root", root).returncode == 2
+    assert broken.read_text("utf-8") == "nom: ["
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("partenaires", "--nom", "X"), "« partners »"),
+        (("zut", "--nom", "X"), "Choisissez parmi"),
+        (("partners", "--nom", "X", "--set", "tipe=association"), "« type »"),
+        (("partners", "--nom", "X", "--set", "type=asociation"), "« association »"),
+        (("partners", "--nom", "X", "--set", "type"), "CHAMP=VALEUR"),
+        (("partners", "--nom", "日本"), "--id"),
+        (("partners", "--nom", "X", "--id", "../../mkdocs"), "--id mkdocs"),
+        (("partners", "--nom", "   "), "--nom"),
+        (("terms", "--nom", "X", "--territoire", "isere"), "territoires"),
+        (("partners", "--nom", "a\x07b"), "invisible"),
+        (("documents", "--nom", "X", "--set", "date=hier"), "Écrivez 2021"),
+        (("positions", "--nom", "X", "--set", "cote_a=texte"), "cote_a"),
+    ],
+)
+def test_misuse_is_told_with_a_remedy_and_writes_nothing(root: Path, arguments: tuple[str, ...], told: str) -> None:
+    before = files(root)
+    done = command("new", *arguments, "--root", root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(root) == before
+
+
+def test_a_record_that_the_rules_refuse_does_not_stay(root: Path) -> None:
+    before = files(root)
+    done = command("new", "partners", "--nom", "Essai", "--territoire", "iser", "--root", root)
+    assert done.returncode == 1
+    assert "« isere »" in done.stderr
+    assert files(root) == before
+
+
+def test_an_unwritable_folder_is_told(root: Path) -> None:
+    (root / "data" / "pilots").write_text("un fichier à la place du dossier", "utf-8")
+    done = command("new", "pilots", "--nom", "Essai", "--root", root)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert "pilots" in done.stderr
+
+
+def terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
+    """Run `reperes new` on a terminal where somebody types; return the exit code and what the screen shows."""
+    leader, follower = pty.openpty()
+    program = [sys.executable, "-m", "reperes", "new", *arguments, "--root", str(root), "--date", "2026-11-22"]
+    running = subprocess.Popen(
+        program, stdin=follower, stdout=follower, stderr=follower, env={**os.environ, "TERM": ""}
+    )
+    os.close(follower)
+    os.write(leader, typed.encode())
+    shown = b""
+    while True:
+        try:
+            read = os.read(leader, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not read:
+            break
+        shown += read
+    os.close(leader)
+    return running.wait(timeout=60), shown.decode("utf-8", "replace")
+
+
+def test_a_terminal_is_asked_for_what_is_missing_again_when_it_cannot_be(root: Path) -> None:
+    typed = "Bail essai\nmott\nMot\n\nUne définition simple.\nbail-d-essai\n"
+    code, shown = terminal(root, typed, "terms")
+    assert code == 0, shown
+    assert "Vouliez-vous dire « mot »" in shown
+    assert "sigle : Sigle" in shown
+    assert "Il faut une réponse" in shown
+    data, _ = source.parse((root / "data/terms/bail-d-essai.yaml").read_text("utf-8"))
+    assert (data["nom"], data["type"]) == ("Bail essai", "mot")
+    assert data["sens"] == [{"definition": "Une définition simple."}]
+
+
+def test_giving_up_writes_nothing(root: Path) -> None:
+    before = files(root)
+    code, shown = terminal(root, "Bail essai\n\x04", "terms")
+    assert code == 130, shown
+    assert "Abandonné" in shown
+    assert "Traceback" not in shown
+    assert files(root) == before
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=150)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Cn", "Zl", "Zp")), min_size=1))
+def test_any_text_is_read_back_as_it_was(words: str) -> None:
+    assert source.parse(f"nom: {drafts.scalar(words)}\n")[0].get("nom", "") == words
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("L’Œuvre d’Été", "l-oeuvre-d-ete"),
+        (
+            "Je reçois une lettre qui me demande de partir de chez moi : que dois-je faire ?",
+            "je-recois-une-lettre-qui-me",
+        ),
+        ("???", ""),
+        ("a" * 100, "a" * 60),
+    ],
+)
+def test_an_id_is_proposed(name: str, proposed: str) -> None:
+    assert drafts.proposed_id(name).startswith(proposed)
+    assert bool(drafts.proposed_id(name)) == bool(proposed)
+    assert len(drafts.proposed_id(name)) <= 61
