@@ -226,7 +226,7 @@ def test_names_are_read_alike_here_and_in_the_browser(site_url: str, open_page: 
     names = [name for name, _, _ in communes(ROOT / "node_modules")]
     with open_page(f"{site_url}qui-appeler/") as visit:
         found = visit.page.evaluate(
-            "async (names) => { const m = await import('../assets/scripts/qui-appeler.js');"
+            "async (names) => { const m = await import('../assets/scripts/communes.js');"
             " return names.map((name) => m.strip(m.plain(name))); }",
             names,
         )

@@ -208,7 +208,7 @@ def test_what_a_guide_says_to_call_stands_before_anything_else(
     for entry, guide in guides.values():
         told = set(re.findall(r"\b(?:115|112|15|17|18|114|3919)\b", " ".join(step.texte for step in guide.etapes)))
         assert told <= set(guide.numeros), entry.path
-        first = soup(built_site / entry.address).select(".guide__reponse a.guide__appel strong")
+        first = soup(built_site / entry.address).select(".guide__reponse a.composer__un strong")
         assert [each.get_text() for each in first] == list(guide.numeros), entry.path
 
 
@@ -288,7 +288,7 @@ def test_a_rich_guide_shows_its_contact_its_readers_and_hostile_text_as_text(man
 def test_a_sparse_guide_says_that_nobody_is_known(many: Path) -> None:
     page = soup(many / "site" / "guides" / "sobre")
     assert "Aucun contact connu" in said(page)
-    assert not page.select(".guide__attention, .guide__portee, .guide__lieux, .guide__appels")
+    assert not page.select(".guide__attention, .guide__portee, .guide__lieux, .composer")
     assert len(page.select(".urgence__numero")) == 2
 
 
