@@ -23,6 +23,7 @@ FRENCH = {
     "help": "Qui peut vous aider",
     "valid": "Vaut pour",
     "nobody": "Aucun contact connu pour cette question.",
+    "nobody_else": "Aucun autre contact connu pour cette question.",
     "nobody_then": "Nos sources ne donnent ni numéro ni adresse. Demandez au service social de votre mairie.",
     "calling": "Pour chercher qui appeler près de chez vous, en ligne",
     "nearby": "Qui agit, et où",

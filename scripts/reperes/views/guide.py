@@ -29,7 +29,7 @@ MOST_THERE = 3
 """So many names stand under each territory; the territory's own page has them all."""
 MOST_CLOSE = 3
 """So many other guides stand at the foot of one."""
-HELPING = frozenset({"accompagnement", "logement", "hebergement", "guichet"})
+HELPING = frozenset({"accompagnement", "forme-de-location", "logement", "hebergement", "guichet"})
 """The families of schemes that a household can turn to: not a tool, not a procedure."""
 HANDS = frozenset({"opere-par", "porte-par", "conduit-avec"})
 """The relations of a scheme or project to who does it: whoever pays for it, or tells of it, is not to be called."""
