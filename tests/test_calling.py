@@ -138,7 +138,7 @@ def said(site: Path, address: str) -> str:
     ("address", "texts"),
     [
         ("menage/voisinage/", ["Proposé, n’existe pas encore", "Interlocuteur désigné pour les ménages"]),
-        ("menage/sejour/", ["Aucun contact connu", "Envoyer un contact"]),
+        ("menage/sejour/", ["Aucun contact connu", "Le guide dit que faire"]),
         ("menage/loyer-impaye/isere/", ["Aucun contact connu", "Quand appeler", "Le logement toujours"]),
         ("bailleur/lien-rompu/", ["Signalement par quelqu’un d’autre : possible sans demande du ménage"]),
         ("bailleur/lien-rompu/isere/", ["Tierce personne entre le locataire et le bailleur"]),
@@ -227,7 +227,7 @@ def test_names_are_read_alike_here_and_in_the_browser(site_url: str, open_page: 
     names = [name for name, _, _ in communes(ROOT / "node_modules")]
     with open_page(f"{site_url}qui-appeler/") as visit:
         found = visit.page.evaluate(
-            "async (names) => { const m = await import('../assets/scripts/qui-appeler.js');"
+            "async (names) => { const m = await import('../assets/scripts/communes.js');"
             " return names.map((name) => m.strip(m.plain(name))); }",
             names,
         )
@@ -334,7 +334,7 @@ def test_without_a_script_links_lead_from_home_to_an_answer(site_url: str, open_
         page.get_by_text("Choisir dans la liste des régions").click()
         page.get_by_text("Auvergne-Rhône-Alpes").first.click()
         page.locator(".ou__regions").get_by_role("link", name="Isère").click()
-        expect(page.locator("#verdict")).to_have_text("Aucun contact connu")
+        expect(page.locator("#verdict")).to_have_text("Isère\u00a0: aucun contact connu")
 
 
 def test_the_contact_that_contributors_copy_is_accepted(tmp_path: Path) -> None:

@@ -129,6 +129,9 @@ def test_what_no_source_says_is_said_once(built_site: Path, catalogue: Catalogue
 def test_every_record_can_be_corrected(built_site: Path, catalogue: Catalogue) -> None:
     for entry in catalogue:
         link = _page(built_site, entry).select_one("a.etat__corriger")
+        if entry.kind.folder == "guides" and link is None:  # households are not asked to write where nobody answers
+            assert not open_portal(ROOT).reachable
+            continue
         assert link is not None
         assert link["href"] == f"../../contribuer/?fichier={entry.path}#corriger"
 

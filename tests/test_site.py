@@ -105,6 +105,8 @@ SAMPLES = (
     "numeros/nationaux/",
     "qui-appeler/",
     "qui-appeler/menage/",
+    "qui-appeler/menage/sans-toit/",
+    "qui-appeler/menage/expulsion/",
     "qui-appeler/menage/loyer-impaye/",
     "qui-appeler/bailleur/lien-rompu/isere/",
     "qui-appeler/professionnel/partenaire/metropole-de-lyon/",

@@ -26,7 +26,7 @@ _REDIRECTION = """\
 <html lang="fr"><head><meta charset="utf-8"><title>{name}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={link}">
-<link rel="canonical" href="{link}"></head>
+<link rel="icon" type="image/svg+xml" href="{icon}"><link rel="canonical" href="{link}"></head>
 <body><main><article>
 <p>{said}\u00a0: <a href="{link}">{name}</a>.</p>
 </article></main></body></html>
@@ -81,8 +81,9 @@ def redirections(catalogue: Catalogue) -> Iterator[Artifact]:
 
 
 def _redirection(address: str, to: str, name: str, said: str = "Cette page a changé d’adresse") -> Artifact:
-    link = escape("../" * address.count("/") + to)
-    content = _REDIRECTION.format(name=escape(typographic(name)), link=link, said=said)
+    up = "../" * address.count("/")
+    icon, link = f"{up}assets/favicon.svg", escape(up + to)
+    content = _REDIRECTION.format(name=escape(typographic(name)), link=link, said=said, icon=icon)
     return Artifact.text(f"{address}index.html", content)
 
 

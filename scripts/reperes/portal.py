@@ -36,6 +36,17 @@ class Portal:
     site_url: str
     repo_url: str
     edit_uri: str
+    contact: str = ""
+
+    @property
+    def writing(self) -> str:
+        """The address that begins a message to the network, or opens the page where to write; empty when unknown."""
+        return f"mailto:{self.contact}" if "@" in self.contact else self.contact
+
+    @property
+    def reachable(self) -> bool:
+        """Whether somebody who is no programmer can really send something: only then are they asked to."""
+        return bool(self.writing or self.repo_url)
 
     @property
     def docs(self) -> Path:
@@ -74,6 +85,7 @@ def open_portal(root: Path) -> Portal:
         return value.strip() if isinstance(value, str) else ""
 
     site_url = text("site_url")
+    extra = settings["extra"] if isinstance(settings.get("extra"), dict) else {}
     return Portal(
         root=root,
         name=text("site_name") or "Repères",
@@ -81,4 +93,5 @@ def open_portal(root: Path) -> Portal:
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         repo_url=text("repo_url").rstrip("/"),
         edit_uri=text("edit_uri") or "edit/main/",
+        contact=contact.strip() if isinstance(contact := extra.get("contact"), str) else "",
     )

@@ -65,6 +65,10 @@ class _Links:
         """Return a sign of the sprite: a function and not a macro, since pages hold many."""
         return _icon(self.to("assets/icones.svg"), name, class_)
 
+    def write(self) -> str:
+        """Return where to write to the network: its own address, else the page that tells."""
+        return self._portal.writing or self.to("contribuer/")
+
     def mend(self, entry: Entry) -> str:
         """Return where the file of a record is mended: the repository, else the page that tells."""
         if self._portal.repo_url:

@@ -1,20 +1,11 @@
 /* Qui appeler: a commune typed leads to the answer of its territory. Without this script, plain links do. */
 
+import { find, plain, strip } from "./communes.js";
+
 const form = document.getElementById("appeler");
 const notice = document.getElementById("lieu");
 const MOST = 8;
-const SMALL = /^(?:(?:saint|sainte|le|la|les|l|de|du|des|d)-)+(?=[^-]{2})/;
 const asked = new Map();
-
-/* As `keys` of exports/calling.py does to the names, and « st » is Saint. */
-export function plain(text) {
-  const flat = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/[\u0300-\u036f]+/g, "");
-  return flat.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(/(^|-)st(e?)(?=-)/g, "$1saint$2");
-}
-
-export function strip(name) {
-  return name.replace(SMALL, "");
-}
 
 function load(name) {
   if (!asked.has(name)) {
@@ -27,39 +18,6 @@ function load(name) {
     asked.set(name, found);
   }
   return asked.get(name);
-}
-
-/* The communes that begin as typed, the exact name first; null while too little is typed. */
-async function search(text) {
-  const typed = plain(text);
-  if (/^\d/.test(typed)) {
-    if (typed.length < 2 || !/^\d{2,5}$/.test(typed)) return typed.length < 2 ? null : [];
-    const rows = await load(`postal/${typed.slice(0, 2)}`).catch(async (error) => known(error));
-    return rows.filter((row) => row[2].split(" ").some((code) => code.startsWith(typed)));
-  }
-  const short = strip(typed);
-  const index = await load("index");
-  const file = short.slice(0, 2);
-  if (!short || (short.length < 2 && !index.noms.includes(short))) return null;
-  if (!index.noms.includes(file)) return [];
-  const found = [];
-  for (const row of await load(`noms/${file}`)) {
-    const name = plain(row[0]);
-    if (name === typed || strip(name) === short) found.push([0, row]);
-    else if (name.startsWith(typed)) found.push([1, row]);
-    else if (strip(name).startsWith(short)) found.push([2, row]);
-  }
-  const wanted = found.some(([rank, row]) => rank < 2 && plain(row[0]).startsWith(typed)) && typed !== short
-    ? found.filter(([, row]) => plain(row[0]).startsWith(typed))
-    : found;
-  return wanted.sort((a, b) => a[0] - b[0]).map(([, row]) => row);
-}
-
-/* No file begins so: nobody lives there. A network that is down is another matter. */
-async function known(error) {
-  await load("index");
-  if (navigator.onLine) return [];
-  throw error;
 }
 
 const curly = (text) => text.replaceAll("'", "’");
@@ -134,7 +92,7 @@ async function start() {
     let found;
     let index;
     try {
-      [found, index] = [await search(field.value), await load("index")];
+      [found, index] = [await find(field.value, load), await load("index")];
     } catch {
       if (mine === turn) {
         count.textContent = "La liste des communes ne répond pas. Réessayez, ou passez par les listes plus bas.";
@@ -143,7 +101,7 @@ async function start() {
       return;
     }
     if (mine !== turn) return; // a newer key overtook this one
-    rows = (found ?? []).slice(0, MOST);
+    rows = (found?.rows ?? []).slice(0, MOST);
     list.replaceChildren(...rows.map((row, number) => option(row, number, index)));
     list.hidden = !rows.length;
     at = -1;
@@ -154,9 +112,11 @@ async function start() {
 
   function said(found) {
     if (found === null) return "Continuez à écrire.";
-    if (!found.length) return "Aucune commune ne commence ainsi.";
-    if (found.length > MOST) return `${found.length}\u00a0communes, les ${MOST} premières ici. Continuez à écrire.`;
-    return `${found.length}\u00a0commune${found.length > 1 ? "s" : ""}.`;
+    const many = found.rows.length;
+    if (!many) return "Aucune commune ne s’écrit ainsi. Essayez le code postal.";
+    if (found.near) return "Vouliez-vous dire\u00a0? Choisissez dans la liste.";
+    if (many > MOST) return `${many}\u00a0communes, les ${MOST} premières ici. Continuez à écrire.`;
+    return `${many}\u00a0commune${many > 1 ? "s" : ""}.`;
   }
 
   function option(row, number, index) {
@@ -270,7 +230,7 @@ async function start() {
   }
 }
 
-/* On an answer reached from a commune: which commune, and from which level the answer comes. */
+/* On an answer reached from a commune: which commune, and from which level the answer comes. Nobody is asked twice. */
 async function remind() {
   const row = await rowOf(new URLSearchParams(location.search).get("lieu"));
   if (!row) return;
@@ -278,4 +238,10 @@ async function remind() {
   const here = notice.dataset.ici;
   notice.textContent = curly(row[0]) === here ? `Vous avez choisi ${where}.` : `Vous avez choisi ${where}. La réponse la plus proche que nous ayons vaut pour\u00a0: ${here}.`;
   notice.hidden = false;
+  const title = document.getElementById("ou");
+  const verdict = document.getElementById("verdict-lieu");
+  if (title) title.textContent = "Changer de lieu";
+  if (!verdict) return;
+  verdict.textContent = `${curly(row[0])}\u00a0: `;
+  verdict.nextSibling.textContent = verdict.nextSibling.textContent.replace("Aucun", "aucun");
 }

@@ -15,6 +15,7 @@ _DOOR = """\
 <html lang="{code}" dir="{direction}"><head><meta charset="utf-8"><title>{name}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=guides/">
+<link rel="icon" type="image/svg+xml" href="../assets/favicon.svg">
 <link rel="canonical" href="guides/"></head>
 <body><main><article>
 <p><a href="guides/">{name}</a></p>

@@ -15,7 +15,7 @@ ADDRESS = "a-z/"
 
 def pages(site: Site) -> Iterator[Page]:
     """Make the page of all letters, then one for each letter."""
-    found = letters(site.catalogue)
+    found = letters(site.catalogue, site.said)
     yield _page(site, found, None)
     for letter in found:
         yield _page(site, found, letter)
@@ -29,7 +29,7 @@ def _page(site: Site, found: tuple[Letter, ...], letter: Letter | None) -> Page:
         address=address,
         title=typographic(f"{title} · {site.portal.name}"),
         description=typographic(f"Tous les noms et tous les sigles de Repères{among}, par ordre alphabétique."),
-        section="recherche",
+        section="a-z",
         content=partial(render, "alphabet.html", address, site.portal, letters=found, letter=letter),
         head=stylesheets(address, "alphabet"),
     )

@@ -15,6 +15,7 @@ from reperes.rendering import render
 from reperes.search import Document
 from reperes.views.calling import Answer, Asking, Switchboard, askings, switchboard
 from reperes.views.calling_cards import cards
+from reperes.views.calling_first import asked, first, tonight
 from reperes.views.calling_places import Places
 from reperes.views.choosing import Choice, Selection
 from reperes.vocabulary import Term
@@ -68,6 +69,7 @@ def _page(family: _Family, address: str, title: str, description: str, content: 
         section=SECTION,
         content=content,
         head=f"{stylesheets(address, 'qui-appeler', 'qui-appeler-reponse')}\n"
+        f'<link rel="modulepreload" href="{up(address)}assets/scripts/communes.js">\n'
         f'<script src="{up(address)}assets/scripts/qui-appeler.js" type="module"></script>',
     )
 
@@ -79,7 +81,16 @@ def _entrance(family: _Family) -> Page:
         ADDRESS,
         "Qui appeler",
         "Qui appeler pour un logement, selon qui vous êtes, votre question et l’endroit où vous vivez.",
-        partial(render, "calling.html", ADDRESS, family.site.portal, root=ADDRESS, doors=doors, first=FIRST),
+        partial(
+            render,
+            "calling.html",
+            ADDRESS,
+            family.site.portal,
+            root=ADDRESS,
+            doors=doors,
+            first=FIRST,
+            tonight=tonight(family.site.catalogue),
+        ),
     )
 
 
@@ -97,8 +108,7 @@ def _questions(family: _Family, caller: Term) -> Page:
 
 def _questions_content(family: _Family, caller: Term, address: str) -> str:
     _, who, whom = DOORS[caller.value]
-    board = family.board
-    asked = [(asking, board.answer(asking).state, board.local[asking.path]) for asking in askings(caller)]
+    catalogue = family.site.catalogue
     return render(
         "calling_questions.html",
         address,
@@ -107,7 +117,7 @@ def _questions_content(family: _Family, caller: Term, address: str) -> str:
         caller=caller,
         who=who,
         whom=whom,
-        asked=asked,
+        asked=[asked(catalogue, family.board, asking) for asking in askings(caller)],
     )
 
 
@@ -137,6 +147,7 @@ def _content(family: _Family, asking: Asking, place: Entry | None, address: str)
         place=place,
         household=asking.caller.value == "menage",
         numbers=family.site.catalogue.of(EmergencyNumbers),
+        first=first(family.site.catalogue, asking),
         answer=answer,
         cards=shown,
         sources=sources,
@@ -164,8 +175,14 @@ def _document(family: _Family, asking: Asking) -> Document:
     return Document(
         title=typographic(asking.words),
         kind="Qui appeler",
-        summary=typographic(f"{asking.caller.label} : {answer.state.label.lower()}."),
+        summary=typographic(f"{asking.caller.label} : {_in_short(family, answer)}."),
         aliases=(asking.question.label,),
         text="\n".join(entry.name for entry, _ in answer.contacts),
         facets={"rubrique": (("Qui appeler",),)},
     )
+
+
+def _in_short(family: _Family, answer: Answer) -> str:
+    """Return what the search says of an answer: the number to dial before anything that nobody knows."""
+    numbers = first(family.site.catalogue, answer.asking).numbers
+    return f"{numbers[0].numero}, {lower(numbers[0].pour)}" if numbers else lower(answer.state.label)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reperes.kinds import KINDS
 from reperes.pages import Page, Site, stylesheets
 from reperes.rendering import render
+from reperes.views.calling_first import tonight
 from reperes.views.choosing import Choice, Choices
 from reperes.views.home import arrivals, figures
 from reperes.views.translated import versions
@@ -14,6 +15,8 @@ from reperes.vocabulary.situations import NEEDS
 from reperes.words import typographic
 
 SECTION = "accueil"
+FEW = 5
+"""So many kinds of new records stand in the open; the others are a touch away."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -32,8 +35,10 @@ def pages(site: Site) -> Iterator[Page]:
             site.portal,
             counts=counts,
             arrivals=arrivals(site.catalogue),
+            few=FEW,
             figures=tuple(figures(site.catalogue)),
             household=_household(site),
+            tonight=tonight(site.catalogue),
             languages=versions(site.translations, "", "")[1:],
         ),
         head=stylesheets("", "guides-langues") if site.translations.items else "",

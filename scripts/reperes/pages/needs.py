@@ -11,6 +11,7 @@ from reperes.pages import Page, Site, stylesheets
 from reperes.records.dispositif import Dispositif
 from reperes.records.guide import Guide
 from reperes.rendering import render
+from reperes.views.calling_first import tonight
 from reperes.views.choosing import Choice, Choices, Selection
 from reperes.vocabulary import Term
 from reperes.vocabulary.situations import NEEDS
@@ -38,14 +39,21 @@ def pages(site: Site) -> Iterator[Page]:
         address=ADDRESS,
         title=typographic(f"Par besoin · {site.portal.name}"),
         description=typographic("De quoi avez-vous besoin ? Les guides et les dispositifs, besoin par besoin."),
-        section="recherche",
+        section="besoins",
         content=partial(_content, site),
         head=stylesheets(ADDRESS, "besoins"),
     )
 
 
 def _content(site: Site) -> str:
-    return render("needs.html", ADDRESS, site.portal, needs=tuple(_needs(site.catalogue)), few=FEW)
+    return render(
+        "needs.html",
+        ADDRESS,
+        site.portal,
+        needs=tuple(_needs(site.catalogue)),
+        few=FEW,
+        tonight=tonight(site.catalogue),
+    )
 
 
 def _needs(catalogue: Catalogue) -> Iterator[Need]:

@@ -8,6 +8,7 @@ from reperes.kinds import KINDS
 from reperes.pages import Page, Site
 from reperes.rendering import render
 from reperes.shell import NOT_FOUND
+from reperes.views.calling_first import tonight
 from reperes.words import typographic
 
 
@@ -19,5 +20,5 @@ def pages(site: Site) -> Iterator[Page]:
         title=typographic(f"Page introuvable · {site.portal.name}"),
         description="Cette adresse ne mène à aucune page.",
         section="introuvable",
-        content=render("not_found.html", "introuvable/", site.portal, kinds=kinds[:3]),
+        content=render("not_found.html", "introuvable/", site.portal, kinds=kinds[:3], tonight=tonight(site.catalogue)),
     )

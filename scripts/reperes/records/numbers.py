@@ -10,6 +10,7 @@ from reperes.records.envelope import Kind, Record
 from reperes.records.scalars import NOT_EMPTY, Line, matching
 from reperes.records.statements import Statement
 from reperes.vocabulary import Term
+from reperes.vocabulary.calling import CALL_QUESTIONS
 from reperes.vocabulary.guiding import WAYS
 
 ShortNumber = Annotated[
@@ -29,6 +30,9 @@ class EmergencyNumber(Statement):
     numero: ShortNumber = Field(title="Numéro")
     pour: Line = Field(title="Pour", description="Quelques mots, lus juste après le numéro.")
     moyen: Annotated[Term, WAYS] = Field(WAYS["appel"], title="Moyen")
+    appels: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field(
+        (), title="Questions de « Qui appeler »", description="Là, ce numéro se montre en grand, avant tout le reste."
+    )
 
     @property
     def link(self) -> str:

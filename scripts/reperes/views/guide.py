@@ -1,8 +1,8 @@
-"""What a guide shows beside its own words: who can help, found in the catalogue by need and by question."""
+"""What a guide shows beside its own words: who can help, found in the catalogue by relation and by question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,10 +10,8 @@ from typing import Any
 from reperes.catalogue import Catalogue, Entry
 from reperes.records.contact import ContactPoint
 from reperes.records.dispositif import Dispositif
-from reperes.records.facets import Classified
 from reperes.records.guide import Guide, Reach
 from reperes.records.numbers import EmergencyNumber, EmergencyNumbers
-from reperes.records.partner import Partner
 from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence
 from reperes.records.statements import Statement
@@ -29,8 +27,12 @@ MOST_PLACES = 12
 """So many territories stand on a guide; beyond, « qui appeler » leads to each."""
 MOST_THERE = 3
 """So many names stand under each territory; the territory's own page has them all."""
-HELPING = frozenset({"accompagnement", "logement", "hebergement", "guichet"})
+MOST_CLOSE = 3
+"""So many other guides stand at the foot of one."""
+HELPING = frozenset({"accompagnement", "forme-de-location", "logement", "hebergement", "guichet"})
 """The families of schemes that a household can turn to: not a tool, not a procedure."""
+HANDS = frozenset({"opere-par", "porte-par", "conduit-avec"})
+"""The relations of a scheme or project to who does it: whoever pays for it, or tells of it, is not to be called."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Nearby:
-    """Who acts on one territory for the needs of the guide; `more` were left to the territory's page."""
+    """Who does, on one territory, what the guide tells of; `more` were left to the territory's page."""
 
     place: Entry
     helpers: tuple[Entry, ...]
@@ -95,22 +97,33 @@ def shown(guide: Guide, catalogue: Catalogue, cited: Citations) -> dict[str, Any
         "reaches": tuple(_where(each, catalogue, cited) for each in guide.portee),
         "words": tuple((word, catalogue.get(word.fiche) if word.fiche else None) for word in guide.mots),
         "help": help_for(guide, catalogue),
+        "close": close(guide, catalogue),
         "first_numbers": _first(guide, catalogue),
         "numbers": numbers(catalogue),
     }
 
 
 def help_for(guide: Guide, catalogue: Catalogue) -> Help:
-    """Return who can help with the needs of a guide, on every territory of the catalogue."""
-    helpers = _helpers(catalogue)
-    nearby = helpers.nearby(frozenset(guide.besoins))
+    """Return who can help with the question of a guide, on every territory of the catalogue."""
+    nearby = _nearby(guide, catalogue)
     household = CALLERS["menage"]
     return Help(
         asked=tuple(each for each in askings(household) if each.question in guide.appels),
-        contacts=helpers.contacts(frozenset(guide.appels)),
+        contacts=tuple(_contacts(frozenset(guide.appels), catalogue)),
         nearby=nearby[:MOST_PLACES],
         more_places=max(0, len(nearby) - MOST_PLACES),
     )
+
+
+def close(guide: Guide, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Return the guides that speak of the same questions and needs, those that share most first, by name."""
+    wanted = {*guide.besoins, *guide.appels}
+    found = [
+        (-len(wanted & {*other.besoins, *other.appels}), sort_key(entry.name), entry)
+        for entry, other in catalogue.of(Guide)
+        if other is not guide and wanted & {*other.besoins, *other.appels}
+    ]
+    return tuple(entry for *_, entry in sorted(found, key=lambda each: each[:2])[:MOST_CLOSE])
 
 
 def overview(catalogue: Catalogue) -> dict[str, Any]:
@@ -143,38 +156,45 @@ def _where(reach: Reach, catalogue: Catalogue, cited: Citations) -> Where:
     return Where(reach.nature, reach.texte, tuple(filter(None, map(catalogue.get, refs))), cited.marks(reach.sources))
 
 
-class _Helpers:
-    """Who helps households, for every need and every question: sorted once, since guides ask about the same ones."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Sort the actors, projects and schemes that the sources say to exist, and the contacts that may be called."""
-        self._catalogue = catalogue
-        served = [(e, record) for e, record in catalogue.of(Classified) if type(record) in _RANK and _open(e)]
-        self._served = sorted(served, key=lambda each: (_RANK[type(each[1])], sort_key(each[0].name)))
-        self._called = [(e, record) for e, record in catalogue.of(ContactPoint) if _callable(record)]
-        self._nearby: dict[frozenset[Term], tuple[Nearby, ...]] = {}
-
-    def contacts(self, questions: frozenset[Term]) -> tuple[Known, ...]:
-        """Return the contacts for some questions, by name."""
-        heard = ((e, record) for e, record in self._called if not questions.isdisjoint(record.questions))
-        return tuple(Known(e, self._catalogue.territories_of(e), tuple(means(record))) for e, record in heard)
-
-    def nearby(self, needs: frozenset[Term]) -> tuple[Nearby, ...]:
-        """Return the territories where somebody serves some needs: the country last, the others by name."""
-        if needs not in self._nearby:
-            there: dict[Entry, list[Entry]] = {}
-            for entry, record in self._served:
-                if not needs.isdisjoint(record.besoins):
-                    for place in self._catalogue.territories_of(entry):
-                        there.setdefault(place, []).append(entry)
-            places = sorted(there, key=lambda place: (_country(place), sort_key(place.name)))
-            self._nearby[needs] = tuple(_few(place, there[place]) for place in places)
-        return self._nearby[needs]
-
-
 @lru_cache(maxsize=2)
-def _helpers(catalogue: Catalogue) -> _Helpers:
-    return _Helpers(catalogue)
+def _called(catalogue: Catalogue) -> tuple[tuple[Entry, ContactPoint], ...]:
+    """Return the contacts that households may call: found once, since every guide asks for some."""
+    return tuple((entry, record) for entry, record in catalogue.of(ContactPoint) if _callable(record))
+
+
+def _contacts(questions: frozenset[Term], catalogue: Catalogue) -> Iterator[Known]:
+    """Yield the contacts for some questions, by name."""
+    for entry, record in _called(catalogue):
+        if not questions.isdisjoint(record.questions):
+            yield Known(entry, catalogue.territories_of(entry), tuple(means(record)))
+
+
+def _nearby(guide: Guide, catalogue: Catalogue) -> tuple[Nearby, ...]:
+    """Return the territories where somebody does what the guide tells of: the country last, the others by name."""
+    there: dict[Entry, dict[Entry, None]] = {}
+    for entry, places in _acting(guide, catalogue):
+        for place in places:
+            there.setdefault(place, {})[entry] = None
+    ordered = sorted(there, key=lambda place: (_country(place), sort_key(place.name)))
+    return tuple(_few(place, sorted(there[place], key=_rank)) for place in ordered)
+
+
+def _acting(guide: Guide, catalogue: Catalogue) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+    """Yield who does what the guide tells of, with where: only what a relation says, so that nobody calls in vain."""
+    for relation in guide.relations:
+        told = catalogue.get(relation.vers) if relation.type.value == "explique" else None
+        if told is None or not _open(told):
+            continue
+        around = catalogue.territories_of(told)
+        if isinstance(told.record, Pilot):
+            yield told, around
+        for link in catalogue.links(told.ref):
+            if link.written_here and link.relation.type.value in HANDS:
+                yield link.other, catalogue.territories_of(link.other) or around
+
+
+def _rank(entry: Entry) -> tuple[bool, str]:
+    return not isinstance(entry.record, Pilot), sort_key(entry.name)
 
 
 def _few(place: Entry, found: list[Entry]) -> Nearby:
@@ -187,14 +207,11 @@ def _callable(record: ContactPoint) -> bool:
     return heard and record.etat.value == "connu"
 
 
-_RANK: dict[type, int] = {Partner: 0, Pilot: 1, Dispositif: 2}
-
-
 def _open(entry: Entry) -> bool:
+    """Tell whether a household can turn to what a guide tells of: a project, or a scheme that is no procedure."""
     record = entry.record
-    if isinstance(record, Dispositif):
-        return record.famille is not None and record.famille.value in HELPING and helps(entry)
-    return isinstance(record, Partner) or helps(entry)
+    helping = not isinstance(record, Dispositif) or (record.famille is not None and record.famille.value in HELPING)
+    return helping and helps(entry)
 
 
 def _country(entry: Entry) -> bool:
