@@ -145,7 +145,9 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     shared = _Parser(add_help=False)
     shared.add_argument("--root", type=_folder, default=Path(), metavar="DOSSIER", help="le portail (ici par défaut)")
-    shared.add_argument("--date", type=_day, default=clock.today(), metavar="AAAA-MM-JJ", help="ce que vaut « aujourd’hui »")
+    shared.add_argument(
+        "--date", type=_day, default=clock.today(), metavar="AAAA-MM-JJ", help="ce que vaut « aujourd’hui »"
+    )
     made = _Parser(prog="reperes", description="Le portail du Logement d’abord.")
     chosen = made.add_subparsers(required=True, metavar="COMMANDE", dest="commande")
 
