@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ class WordList(Part):
     mots_du_metier: dict[Line, Line] = Field({}, title="Mots que seuls les professionnels lisent sans peine")
     formes: dict[Line, tuple[Line, ...]] = Field({}, title="Formes que l’on ne devine pas")
     sigles_courants: tuple[Line, ...] = Field((), title="Sigles connus de tous")
+    sigles_a_expliquer: tuple[Line, ...] = Field((), title="Sigles que l’on reconnaît même en minuscules")
     mots_simples: tuple[Line, ...] = Field((), title="Mots simples que l’on écrit peu")
 
 
@@ -69,17 +70,22 @@ class Lexicon:
     entries: tuple[HardWord, ...] = ()
     acronyms: frozenset[str] = frozenset()
     simple: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    """Acronyms, in lower case, that are acronyms however they are written: « Caf », « ccas »."""
     patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _keys(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The forms of the longest word of each entry, without and with the words that professionals know."""
+    def _keys(self) -> tuple[dict[str, list[_Pattern]], dict[str, list[_Pattern]]]:
+        """The forms of the longest word of each entry → the other words, without and with those of professionals."""
         every = [item for candidates in self.patterns.values() for item in candidates]
         return _keys(pattern for pattern, entry in every if not entry.trade), _keys(pattern for pattern, _ in every)
 
     def may_find(self, plain: str, *, trade: bool) -> bool:
-        """Tell at once, of most texts, that they hold no hard word."""
-        return not self._keys[trade].isdisjoint(_PARTS.findall(plain.lower()))
+        """Tell at once, of most texts, that they do not hold all the words of any entry."""
+        keys, words = self._keys[trade], set(_PARTS.findall(plain.lower()))
+        return any(
+            all(not forms.isdisjoint(words) for forms in others) for key in keys.keys() & words for others in keys[key]
+        )
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """Yield the hard words of a text, the longest expression at each place."""
@@ -98,9 +104,14 @@ class Lexicon:
         return None
 
 
-def _keys(patterns: Iterable[_Pattern]) -> frozenset[str]:
-    longest = (max(pattern, key=lambda forms: min(map(len, forms))) for pattern in patterns)
-    return frozenset(form.rstrip("'").split("'")[-1] for forms in longest for form in forms)
+def _keys(patterns: Iterable[_Pattern]) -> dict[str, list[_Pattern]]:
+    keys: dict[str, list[_Pattern]] = defaultdict(list)
+    for pattern in set(patterns):
+        spelt = [frozenset(form.rstrip("'").split("'")[-1] for form in forms) for forms in pattern]
+        spelt.sort(key=lambda forms: min(map(len, forms)))
+        for form in spelt[-1]:
+            keys[form].append(tuple(spelt[:-1]))
+    return dict(keys)
 
 
 def load(root: Path) -> tuple[Lexicon, list[Problem]]:
@@ -116,6 +127,12 @@ def load(root: Path) -> tuple[Lexicon, list[Problem]]:
     except ValidationError as error:
         return standard(), messages.problems_of(error, WordList, read)
     return _lexicon(written), list(_faults(written, read))
+
+
+@lru_cache(maxsize=8)
+def with_acronyms(lexicon: Lexicon, spoken: frozenset[str]) -> Lexicon:
+    """Return the lexicon that also knows these acronyms, in lower case, however they are written."""
+    return replace(lexicon, spoken=lexicon.spoken | spoken)
 
 
 @cache
@@ -139,7 +156,8 @@ def _lexicon(written: WordList) -> Lexicon:
     for candidates in patterns.values():
         candidates.sort(key=lambda candidate: -len(candidate[0]))
     simple = frozenset(form for word in written.mots_simples for form in forms(_low(word), verb=True))
-    return Lexicon(entries, frozenset(map(fold, written.sigles_courants)), simple, dict(patterns))
+    known = frozenset(map(fold, written.sigles_courants))
+    return Lexicon(entries, known, simple, frozenset(map(_low, written.sigles_a_expliquer)), dict(patterns))
 
 
 def _low(word: str) -> str:
