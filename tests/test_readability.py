@@ -74,6 +74,13 @@ def test_the_two_fixed_texts_land_on_the_right_sides() -> None:
     assert lix([read(SIMPLE)]) < 30 < 60 < lix([read(ADMINISTRATIVE)])
 
 
+def test_sentences_written_without_the_list_land_on_their_side() -> None:
+    sentences = yaml.safe_load((FOLDER / "courrier.yaml").read_text("utf-8"))
+    told = [text for text in sentences["administratives"] if codes(text)]
+    assert len(told) >= 0.85 * len(sentences["administratives"])
+    assert [(text, codes(text)) for text in sentences["simples"] if codes(text)] == []
+
+
 def test_an_administrative_letter_of_short_sentences_is_refused_and_its_plain_sister_is_not() -> None:
     letter, plain = ((FOLDER / f"lettre-{name}.txt").read_text("utf-8") for name in ("administrative", "simple"))
     assert lix([read(letter)]) < 45  # its sentences are short: only its words give it away

@@ -18,7 +18,7 @@ _SMALL = {
     "mettre": listed("met mettent mettra mettre mettez mis mise mises mettrez"),
     "tenir": listed("tient tiennent tenir tenu tenue tenus tenues tenez"),
 }
-_AMBIGUOUS = frozenset({"statuer", "statue", "statuera", "usager"})
+_AMBIGUOUS = frozenset({"statuer", "statue", "statuera", "usager", "convier"})
 """Words whose other forms are everyday words: « la statue », « l’usage »."""
 _FIRST_GROUP = listed(
     "er e es ons ez ent ant é ée és ées ais ait ions iez aient era eras erons erez eront erai erait eraient erions"
