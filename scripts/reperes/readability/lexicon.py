@@ -61,6 +61,8 @@ class Found(NamedTuple):
 
 _PARTS = re.compile(r"\w+(?:-\w+)*")
 _Pattern = tuple[frozenset[str], ...]
+_Index = dict[str, dict[str, list[tuple[_Pattern, HardWord]]]]
+"""The first word in each of its forms → the second, "" where there is none → what they may open, the longest first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,12 +74,12 @@ class Lexicon:
     simple: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
     """Acronyms, in lower case, that are acronyms however they are written: « Caf », « ccas »."""
-    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False)
+    patterns: _Index = field(default_factory=dict, repr=False)
 
     @cached_property
     def _keys(self) -> tuple[dict[str, list[_Pattern]], dict[str, list[_Pattern]]]:
         """The forms of the longest word of each entry → the other words, without and with those of professionals."""
-        every = [item for candidates in self.patterns.values() for item in candidates]
+        every = [item for seconds in self.patterns.values() for found in seconds.values() for item in found]
         return _keys(pattern for pattern, entry in every if not entry.trade), _keys(pattern for pattern, _ in every)
 
     def may_find(self, plain: str, *, trade: bool) -> bool:
@@ -97,9 +99,11 @@ class Lexicon:
             index = found.end if found else index + 1
 
     def _at(self, words: Sequence[Word], index: int) -> Found | None:
-        for pattern, entry in self.patterns[words[index].low]:
+        seconds = self.patterns[words[index].low]
+        second = words[index + 1].low if index + 1 < len(words) else ""
+        for pattern, entry in (*seconds.get(second, ()), *seconds.get("", ())):
             end = index + len(pattern)
-            if end <= len(words) and all(words[index + n].low in pattern[n] for n in range(1, len(pattern))):
+            if end <= len(words) and all(words[index + n].low in pattern[n] for n in range(2, len(pattern))):
                 return Found(entry, index, end)
         return None
 
@@ -143,21 +147,27 @@ def standard() -> Lexicon:
 
 
 def _lexicon(written: WordList) -> Lexicon:
-    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = defaultdict(list)
     entries = (
         *(HardWord(words, instead) for words, instead in written.mots.items()),
         *(HardWord(words, instead, trade=True) for words, instead in written.mots_du_metier.items()),
     )
-    for entry in entries:
-        for spelling in (entry.words, *written.formes.get(entry.words, ())):
-            pattern = _pattern(spelling)
-            for first in pattern[0] if pattern else ():
-                patterns[first].append((pattern, entry))
-    for candidates in patterns.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    spelt = ((spelling, entry) for entry in entries for spelling in (entry.words, *written.formes.get(entry.words, ())))
     simple = frozenset(form for word in written.mots_simples for form in forms(_low(word), verb=True))
     known = frozenset(map(fold, written.sigles_courants))
-    return Lexicon(entries, known, simple, frozenset(map(_low, written.sigles_a_expliquer)), dict(patterns))
+    return Lexicon(entries, known, simple, frozenset(map(_low, written.sigles_a_expliquer)), _index(spelt))
+
+
+def _index(spelt: Iterable[tuple[str, HardWord]]) -> _Index:
+    index: _Index = {}
+    for spelling, entry in spelt:
+        pattern = _pattern(spelling)
+        seconds = pattern[1] if len(pattern) > 1 else ("",)
+        for first in pattern[0] if pattern else ():
+            for second in seconds:
+                index.setdefault(first, {}).setdefault(second, []).append((pattern, entry))
+    for found in (found for seconds in index.values() for found in seconds.values()):
+        found.sort(key=lambda candidate: -len(candidate[0]))
+    return index
 
 
 def _low(word: str) -> str:

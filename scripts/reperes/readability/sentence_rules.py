@@ -59,8 +59,7 @@ _JOINTS = (
 )
 """What a clause beside the first needs; after a comma it may do with a subject or an order."""
 _AFTER_COMMA = re.compile(
-    r",\s(?:je|tu|il|elle|on|nous|vous|ils|elles|cela|ça|dites|faites|\w+ez)\b|,\s(?:c|j)'|ant\b|,\s\w+(?:er|ir|re)\b",
-    re.I,
+    r",\s(?:(?:je|tu|il|elle|on|nous|vous|ils|elles|cela|ça|dites|faites|\w+(?:ez|er|ir|re))\b|[cj]')|ant\b", re.I
 )
 
 
