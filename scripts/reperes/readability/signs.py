@@ -76,7 +76,10 @@ def roman_numerals(text: Text) -> Iterator[Remark]:
             yield Remark(start, found.end(), "chiffres-romains", _roman_message(found), remedy)
 
 
-_MAY_BE_ROMAN = re.compile(r"\b(?:[IVXLCDM]{2}|[IVX](?:er?|re|è|ᵉ)?\b|[ivx]{1,6}(?:e|ème)?\b)|[\u2160-\u217f]")
+_MAY_BE_ROMAN = re.compile(
+    r"[IVXLCDMivx\u2160-\u217f](?<!\w.)"  # one class first: the search goes from one such sign to the next
+    r"(?:(?<=[IVXLCDM])[IVXLCDM]|(?<=[IVX])(?:er?|re|è|ᵉ)?\b|(?<=[ivx])[ivx]{0,5}(?:e|ème)?\b|(?<=[\u2160-\u217f]))"
+)
 
 
 def _roman_message(found: re.Match[str]) -> str:
@@ -94,7 +97,9 @@ def _value(numeral: str) -> int:
     return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
 
 
-_MAY_BE_SHARE = re.compile(rf"[{_SIGNS}]|pour[ -]?(?:cent|mille|100)|p\.\s?(?:c|100)|/\s?100", re.I)
+_MAY_BE_SHARE = re.compile(
+    rf"[{_SIGNS}p/](?:(?<=[{_SIGNS}])|(?<=p)(?:our[ -]?(?:cent|mille|100)|\.\s?(?:c|100))|(?<=/)\s?100)", re.I
+)
 
 
 def percentages(text: Text) -> Iterator[Remark]:
