@@ -74,6 +74,20 @@ def test_the_two_fixed_texts_land_on_the_right_sides() -> None:
     assert lix([read(SIMPLE)]) < 30 < 60 < lix([read(ADMINISTRATIVE)])
 
 
+def test_sentences_written_without_the_list_land_on_their_side() -> None:
+    sentences = yaml.safe_load((FOLDER / "courrier.yaml").read_text("utf-8"))
+    told = [text for text in sentences["administratives"] if codes(text)]
+    assert len(told) >= 0.85 * len(sentences["administratives"])
+    assert [(text, codes(text)) for text in sentences["simples"] if codes(text)] == []
+
+
+def test_an_administrative_letter_of_short_sentences_is_refused_and_its_plain_sister_is_not() -> None:
+    letter, plain = ((FOLDER / f"lettre-{name}.txt").read_text("utf-8") for name in ("administrative", "simple"))
+    assert lix([read(letter)]) < 45  # its sentences are short: only its words give it away
+    assert len(codes(letter)) >= len(read(letter).sentences)
+    assert codes(plain) == []
+
+
 def test_what_a_guide_explains_is_not_refused() -> None:
     assert codes("Le FSL peut payer. La subrogation suit.") == ["sigle-inconnu", "mot-difficile"]
     assert codes("Le FSL peut payer.", "FSL") == []
@@ -166,6 +180,13 @@ def test_a_summary_is_advised_and_only_when_asked(portal: Path, capsys: pytest.C
         assert ("pourcentage" in out) == told_whole
 
 
+def test_acronyms_of_the_records_are_known_in_any_case(portal: Path) -> None:
+    write_record(portal, "guides/aide", GUIDE.replace("resume: Demandez.", "resume: Allez à la Zorg."))
+    assert [each.code for each in problems(portal) if each.code == "sigle-inconnu"] == []
+    write_record(portal, "partners/amis", f"nom: Amis\nsigle: ZORG\n{CITED}")
+    assert [each.code for each in problems(portal) if each.code == "sigle-inconnu"] == ["sigle-inconnu"]
+
+
 def test_acronyms_of_the_glossary_are_explained_in_summaries(portal: Path) -> None:
     write_record(portal, "partners/amis", f"nom: Amis\nresume: Le SIAO les aide.\n{CITED}")
     assert [each.code for each in problems(portal)] == ["sigle-inconnu"]
@@ -204,7 +225,8 @@ def test_a_faulty_list_is_told_at_its_line(portal: Path, text: str, place: tuple
 
 def test_the_list_is_rich_and_what_it_proposes_is_plain() -> None:
     known = lexicon.standard()
-    assert len(known.entries) >= 120
+    assert len(known.entries) >= 1000
+    assert max(len(entry.instead) for entry in known.entries) <= 80
     for entry in known.entries:
         assert not [found for found in known.find(read(entry.instead).words) if not found.entry.trade], entry
 

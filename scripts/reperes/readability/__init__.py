@@ -3,6 +3,7 @@
     text         a text → sentences and words, each with its place
     measure      sentences → LIX
     lexicon      data/mots-difficiles.yaml → the hard words in all their forms
+    inflection   a word → its forms; infinitives tells verbs from the words that end like them
     frequency    how common a word is
     remark       what a rule has to say of one place of a text
     signs, sentence_rules, negation, passive, vocabulary, readers      the rules

@@ -23,6 +23,11 @@ RARE, RARE_THING = 2.6, 2.2
 words with the ending of an abstract noun or of a scholarly adjective are rare sooner than the names of things.
 """
 _SCHOLARLY = re.compile(r"(?:[ts]ion|té|isme|[ae]nce|oire|if|ive|iel|ielle|ique|aire|al|ale|aux|able|ible|ment)s?$")
+RARE_IDEA, RARE_DEED = 3.6, 3.3
+"""What an abstract noun needs, itself and not its family: « radiation » has 3.5 though everybody knows « rayer »."""
+_IDEA = re.compile(r"(?:[ts]ion|ité|[ae]nce|isme|ude)s?$")
+_DEED = re.compile(r"ements?$")
+_LEAST_IDEA = 8
 _MOST = 9.0
 _LIST = ("data", "large_fr.msgpack.gz")
 _ENDINGS = listed(
@@ -44,6 +49,28 @@ def common(least: float = RARE) -> frozenset[str]:
 @cache
 def rare(word: str) -> bool:
     """Tell whether a word in lower case and all its forms are rare: « rassemblerez » counts as « rassembler »."""
+    return _rare_idea(word) or _rare_family(word)
+
+
+def _rare_idea(word: str) -> bool:
+    """Tell whether a word is an abstract noun that is itself seldom used; « calmement », an adverb, is none."""
+    if len(word) < _LEAST_IDEA:
+        return False
+    if _IDEA.search(word, max(0, len(word) - 6)):
+        known = common(RARE_IDEA)
+    elif _DEED.search(word, max(0, len(word) - 7)) and _says_how(word) is False:
+        known = common(RARE_DEED)
+    else:
+        return False
+    return known.isdisjoint((word, word.removesuffix("s"), word + "s"))
+
+
+def _says_how(word: str) -> bool:
+    """Tell whether a word in -ment is the adverb of an everyday adjective."""
+    return word.removesuffix("ment") in common(RARE_IDEA)
+
+
+def _rare_family(word: str) -> bool:
     known = common(RARE if _SCHOLARLY.search(word, max(0, len(word) - 6)) else RARE_THING)
     if word in known:
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ class WordList(Part):
     mots_du_metier: dict[Line, Line] = Field({}, title="Mots que seuls les professionnels lisent sans peine")
     formes: dict[Line, tuple[Line, ...]] = Field({}, title="Formes que l’on ne devine pas")
     sigles_courants: tuple[Line, ...] = Field((), title="Sigles connus de tous")
+    sigles_a_expliquer: tuple[Line, ...] = Field((), title="Sigles que l’on reconnaît même en minuscules")
     mots_simples: tuple[Line, ...] = Field((), title="Mots simples que l’on écrit peu")
 
 
@@ -61,6 +62,8 @@ class Found(NamedTuple):
 
 _PARTS = re.compile(r"\w+(?:-\w+)*")
 _Pattern = tuple[frozenset[str], ...]
+_Index = dict[str, dict[str, list[tuple[_Pattern, HardWord]]]]
+"""The first word in each of its forms → the second, "" where there is none → what they may open, the longest first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,17 +73,22 @@ class Lexicon:
     entries: tuple[HardWord, ...] = ()
     acronyms: frozenset[str] = frozenset()
     simple: frozenset[str] = frozenset()
-    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = field(default_factory=dict, repr=False)
+    spoken: frozenset[str] = frozenset()
+    """Acronyms, in lower case, that are acronyms however they are written: « Caf », « ccas »."""
+    patterns: _Index = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _keys(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The forms of the longest word of each entry, without and with the words that professionals know."""
-        every = [item for candidates in self.patterns.values() for item in candidates]
+    def _keys(self) -> tuple[dict[str, list[_Pattern]], dict[str, list[_Pattern]]]:
+        """The forms of the longest word of each entry → the other words, without and with those of professionals."""
+        every = [item for seconds in self.patterns.values() for found in seconds.values() for item in found]
         return _keys(pattern for pattern, entry in every if not entry.trade), _keys(pattern for pattern, _ in every)
 
     def may_find(self, plain: str, *, trade: bool) -> bool:
-        """Tell at once, of most texts, that they hold no hard word."""
-        return not self._keys[trade].isdisjoint(_PARTS.findall(plain.lower()))
+        """Tell at once, of most texts, that they do not hold all the words of any entry."""
+        keys, words = self._keys[trade], set(_PARTS.findall(plain.lower()))
+        return any(
+            all(not forms.isdisjoint(words) for forms in others) for key in keys.keys() & words for others in keys[key]
+        )
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """Yield the hard words of a text, the longest expression at each place."""
@@ -92,16 +100,23 @@ class Lexicon:
             index = found.end if found else index + 1
 
     def _at(self, words: Sequence[Word], index: int) -> Found | None:
-        for pattern, entry in self.patterns[words[index].low]:
+        seconds = self.patterns[words[index].low]
+        second = words[index + 1].low if index + 1 < len(words) else ""
+        for pattern, entry in (*seconds.get(second, ()), *seconds.get("", ())):
             end = index + len(pattern)
-            if end <= len(words) and all(words[index + n].low in pattern[n] for n in range(1, len(pattern))):
+            if end <= len(words) and all(words[index + n].low in pattern[n] for n in range(2, len(pattern))):
                 return Found(entry, index, end)
         return None
 
 
-def _keys(patterns: Iterable[_Pattern]) -> frozenset[str]:
-    longest = (max(pattern, key=lambda forms: min(map(len, forms))) for pattern in patterns)
-    return frozenset(form.rstrip("'").split("'")[-1] for forms in longest for form in forms)
+def _keys(patterns: Iterable[_Pattern]) -> dict[str, list[_Pattern]]:
+    keys: dict[str, list[_Pattern]] = defaultdict(list)
+    for pattern in set(patterns):
+        spelt = [frozenset(form.rstrip("'").split("'")[-1] for form in forms) for forms in pattern]
+        spelt.sort(key=lambda forms: min(map(len, forms)))
+        for form in spelt[-1]:
+            keys[form].append(tuple(spelt[:-1]))
+    return dict(keys)
 
 
 def load(root: Path) -> tuple[Lexicon, list[Problem]]:
@@ -121,6 +136,12 @@ def load(root: Path) -> tuple[Lexicon, list[Problem]]:
     return _lexicon(written), list(_faults(written, read))
 
 
+@lru_cache(maxsize=8)
+def with_acronyms(lexicon: Lexicon, spoken: frozenset[str]) -> Lexicon:
+    """Return the lexicon that also knows these acronyms, in lower case, however they are written."""
+    return replace(lexicon, spoken=lexicon.spoken | spoken)
+
+
 @cache
 def standard() -> Lexicon:
     """Return the list of the checkout; without one no word is hard."""
@@ -129,20 +150,27 @@ def standard() -> Lexicon:
 
 
 def _lexicon(written: WordList) -> Lexicon:
-    patterns: dict[str, list[tuple[_Pattern, HardWord]]] = defaultdict(list)
     entries = (
         *(HardWord(words, instead) for words, instead in written.mots.items()),
         *(HardWord(words, instead, trade=True) for words, instead in written.mots_du_metier.items()),
     )
-    for entry in entries:
-        for spelling in (entry.words, *written.formes.get(entry.words, ())):
-            pattern = _pattern(spelling)
-            for first in pattern[0] if pattern else ():
-                patterns[first].append((pattern, entry))
-    for candidates in patterns.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    spelt = ((spelling, entry) for entry in entries for spelling in (entry.words, *written.formes.get(entry.words, ())))
     simple = frozenset(form for word in written.mots_simples for form in forms(_low(word), verb=True))
-    return Lexicon(entries, frozenset(map(fold, written.sigles_courants)), simple, dict(patterns))
+    known = frozenset(map(fold, written.sigles_courants))
+    return Lexicon(entries, known, simple, frozenset(map(_low, written.sigles_a_expliquer)), _index(spelt))
+
+
+def _index(spelt: Iterable[tuple[str, HardWord]]) -> _Index:
+    index: _Index = {}
+    for spelling, entry in spelt:
+        pattern = _pattern(spelling)
+        seconds = pattern[1] if len(pattern) > 1 else ("",)
+        for first in pattern[0] if pattern else ():
+            for second in seconds:
+                index.setdefault(first, {}).setdefault(second, []).append((pattern, entry))
+    for found in (found for seconds in index.values() for found in seconds.values()):
+        found.sort(key=lambda candidate: -len(candidate[0]))
+    return index
 
 
 def _low(word: str) -> str:

@@ -1,10 +1,19 @@
-"""The rule about double negations: two that undo each other, which readers must turn round in their heads."""
+"""The rule about double negations: two that undo each other, which readers must turn round in their heads.
+
+« Sans » after a negation is one of them when it hides a condition: « vous ne pouvez pas partir sans prévenir »
+(prévenez avant de partir), « aucun dossier ne reste sans réponse » (chaque dossier reçoit une réponse). It is none
+when it tells what others may not do to the reader: « personne ne peut entrer chez vous sans vous demander », « le
+propriétaire n’a pas le droit d’entrer sans demander ». Three things tell such a protection: the subject is somebody
+else than the reader, « pouvoir », « devoir » or « avoir le droit » is what is denied, and somebody acts: « nul ne peut
+être expulsé sans jugement » is turned round like the others. « Sans vous », « sans votre accord » protect too.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from reperes.readability.infinitives import infinitive
 from reperes.readability.remark import Remark, quoted
 from reperes.readability.text import Text
 
@@ -17,35 +26,44 @@ _UNDONE = (
     "|irrecevables?|incompatibles?|inconnu(?:e|s|es)?|négligeables?|incorrecte?s?|inexacte?s?|injustifiée?s?"
     "|improbables?|invraisemblables?|dénuée?s?|dépourvue?s?|exempte?s?|impensables?|inenvisageables?|insensibles?"
     "|indifférente?s?|défavorables?|étrang(?:er|ère)s? à|inopposables?|infondée?s?|inéligibles?|insurmontables?"
-    "|irréversibles?|inopportune?s?|injustes?|non(?: |-)\\w+"
+    "|irréversibles?|inopportune?s?|injustes?|irréparables?|immuables?|inaccessibles?|insolubles?|inévitables?"
+    r"|insuffisante?s?|incertaine?s?|impuissante?s?|privée?s?(?= d[e'])|non(?: |-)\w+"
 )
 _REFUSING = r"(?:exclu\w*|interdi(?:t|s|ra|rait|sent)|ignor(?:e|ez|ent|er|era)|s'oppose(?:nt|ra)?|contest(?:e|ent|er))"
-_BEING = r"(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|semble|paraît|être|reste)"
-_DOING = r"(?:(?:y|en|le|la|les|vous|se|me|nous)\s|l'|s'|d')*(?P<verb>\w+(?:er|ir|re))\b(?!-)"
-_NO_VERB = re.compile(
-    r"(?!(?:re|satis|dé)?faire|croire|boire|plaire|(?:sous|dis|ex)traire|taire)\w*(?:aire|oire|ière|père|mère|frère|[lb]ère"
-    r"|[lp]isère)|colère|(?:fo|lo)yer|courrier|papier|dossier|métier|quartier|cahier|danger|premier|dernier|calendrier"
-    r"|escalier|loyer|cher|hiver|lettre|titre|chiffre|ordre|nombre|chambre|centre|mètre|cadre|livre|avenir|plaisir|désir"
-    r"|espoir|soir|couloir|trottoir|votre|notre|autre|quatre|entre|contre|encore|guère|membre|fenêtre|maître"
-    r"|entier|régulier|particulier|financier|chantier|logement|air|cuir|repère|caractère|ministère|critère|adultère"
+_BEING = (
+    r"(?:est|êtes|es|suis|sommes|serez|étiez|sont|était|étaient|sera|seront|serait|seraient|soit|semble|paraît|être"
+    r"|reste)"
 )
+_DOING = r"(?:(?:y|en|le|la|les|vous|se|me|nous)\s|l'|s'|d')*(?P<verb>\w+(?:er|ir|re))\b(?!-)"
 _UNLESS = r"(?:tant qu(?:e\s|')|à moins qu(?:e\s|')|sauf s(?:i\s|'))"
 _MAY = (
     r"(?:peu[tx]|pouvez|peuvent|pouvons|saurait|sauraient|sauriez|doit|devez|doivent|pourra|pourrez|pourront"
     r"|pourrait|pourraient)"
 )
 _SURE = "abri|domicile|papier|logement|emploi|toit|travail|aide|argent|famille|arrêt|vous|nous|moi|lui|elle|rien"
+_YOURS = r"(?:vous|votre|vos|toi|ton|ta|tes)\b"
+_TRUE = r"(?:(?:vrai|exact|possible|dit|question|sûre?|certaine?)\s+)?"
 _PATTERNS = (
     # « n’est pas impossible », « il n’est pas rare », « ne pas être exclu »
     rf"{_NO}(?:\S+\s+){{0,2}}?{_BEING}\s+(?:donc\s+|toutefois\s+)?(?:pas|plus|jamais|nullement|aucunement)\s+"
     rf"(?:du tout\s+|totalement\s+)?(?:{_UNDONE})\b",
     rf"{_NO}(?:pas|plus|jamais)\s+(?:être|sembler|rester)\s+(?:{_UNDONE})\b",
     # « ne peut pas ne pas », « ne saurait ne pas »
-    rf"{_NO}{_VERB}{_NOT}\s+(?:\S+\s+){{0,2}}?ne\s+(?:pas|plus|jamais)\b",
+    rf"{_NO}{_VERB}{_NOT}\s+(?:\S+\s+){{0,2}}?ne\s+(?:pas|plus|jamais|rien)\b",
+    r"\b(?:inutile|impossible|interdit|exclu|illégal)\s+de\s+ne\s+(?:pas|plus|jamais|rien)\b",
+    # « il n’est pas vrai que vous n’avez pas », « vous n’avez pas l’interdiction de »
+    rf"{_NO}\S+\s+(?:pas|plus|jamais)\s+{_TRUE}(?:que\s+|qu')[^.;:!?,]*?{_NO}[^.;:!?]*?\b{_NOT}\b",
+    rf"{_NO}\S+\s+(?:pas|plus|aucune?)\s+(?:l'|d')?interdictions?\b",
+    # « rien n’est impossible », « personne n’est exclu »
+    rf"\b(?:rien|nul|nulle|personne|aucune?\s+\S+)\s+(?:ne\s+|n'){_BEING}\s+(?:{_UNDONE})\b",
     rf"{_NO}\S+\s+ne\s+(?:pas|plus|jamais)\b",
     # « ne pouvez pas partir sans prévenir », « aucun n’entre sans que », « pas sans difficulté »
     rf"{_NO}(?:[^\s,;:]+\s+){{1,9}}?{_NOT}\s+(?:[^,;:.!?]+\s)?sans\s+(?:qu'|que\b|{_DOING})",
     rf"\b(?:aucune?|nul|nulle|personne|rien)\b[^,;:.!?]*?{_NO}[^,;:.!?]+\bsans\s+(?:qu'|que\b|{_DOING})",
+    # « aucun dossier ne reste sans réponse », « nul ne peut être expulsé sans jugement »
+    rf"\b(?:aucune?|nul|nulle|personne|rien|jamais)\b[^,;:.!?]*?{_NO}[^,;:.!?]+\bsans\s+(?!{_YOURS})\w+",
+    rf"{_NO}\S+\s+(?:rien|aucune?)\s[^,;:.!?]*\bsans\s+(?!{_YOURS})\w+",
+    rf"{_NO}(?:re)?(?:ven|part|sort|entr|sign|all|présent)\w*(?:-vous)?\s+(?:pas|plus|jamais)\s+sans\s+\w+",
     rf"\b(?:pas|plus|jamais|point|guère|non)\s+sans\s+(?!{_SURE})\w+",
     # « ne serez pas aidé tant que vous n’aurez pas »
     rf"{_NO}{_VERB}{_NOT}\b[^;:.!?]*\b(?:{_UNLESS}|avant qu(?:e\s|'))[^;:.!?]*?{_NO}",
@@ -61,7 +79,7 @@ _DOUBLE = tuple(re.compile(pattern, re.I) for pattern in _PATTERNS)
 _NEEDED = re.compile(r"\bne\b|\bn'|\b(?:pas|plus|jamais|point|guère|non) sans\b", re.I)
 _SECOND = re.compile(
     rf"\bsans\b|\b(?:{_UNDONE})\b|\b(?:interdi|ignor|oppos|contest|manqu|exclu|refus|méconna|exonér|dispens)|\bnul"
-    r"|\b(?:tant qu|à moins qu|sauf s|avant qu)|\b(?:ne |n')[^.!?]*\bne\b",
+    r"|\b(?:tant qu|à moins qu|sauf s|avant qu)|\b(?:ne |n')[^.!?]*\bn(?:e\b|')",
     re.I,
 )
 """What, beside a first negation, may undo it."""
@@ -82,5 +100,19 @@ def double_negations(text: Text) -> Iterator[Remark]:
 def _found(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for pattern in _DOUBLE:
         found = pattern.search(plain, start, end)
-        if found and not _NO_VERB.fullmatch(found.groupdict().get("verb") or ""):
+        verb = found and found.groupdict().get("verb")
+        if not found or (verb and not infinitive(verb)):
+            continue
+        if not (_WITHOUT.search(found[0]) and _PROTECTS.search(plain, start, found.end())):
             yield found
+
+
+_WITHOUT = re.compile(r"\bsans\s+(?!qu)", re.I)
+_PROTECTS = re.compile(
+    r"\b(?!(?:vous|nul|nulle|je|j|tu)\b)\w+\s+(?:ne\s+|n')(?:(?:vous|y|en|le|la|les|lui)\s+|l')?"
+    r"(?:(?:peu[tx]|peuvent|pourr(?:a|ont|ait)|doi(?:t|vent))"
+    r"|(?:a|ont|aura|auront)\s+(?:(?:pas|plus|jamais)\s+)?le droit)"
+    r"(?!\s+(?:(?:pas|plus|jamais)\s+)?être\b)[^,;:.!?]*\bsans\b",
+    re.I,
+)
+"""What others may not do to the reader: see the head of this file."""

@@ -9,8 +9,8 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from reperes.catalogue import Catalogue, Entry
-from reperes.readability import rules
-from reperes.readability.lexicon import Lexicon
+from reperes.readability import frequency, rules
+from reperes.readability.lexicon import Lexicon, with_acronyms
 from reperes.readability.measure import lix
 from reperes.readability.remark import Remark
 from reperes.readability.rules import Explained
@@ -29,6 +29,8 @@ _READ_BY_HOUSEHOLDS = (
 """The keys of a guide, and of the numbers on its foot, whose texts its page shows, in the order of the page."""
 _SENTENCES = frozenset({"texte", "a", "questions", "sens", "pour", "precision"})
 """Among the keys of their parts, those that hold sentences."""
+_EVERYDAY = 3.2
+"""How common a word is, on the scale of `frequency`, that is not the acronym that reads like it: « pause »."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,10 @@ class Reading:
 
 def readings(catalogue: Catalogue) -> Iterator[Reading]:
     """Yield how each record with a text reads: guides and numbers first, then the others, by name."""
+    lexicon = _lexicon(catalogue)
     for entry in catalogue:
         if _strict(entry):
-            yield _of_guide(entry, catalogue.lexicon)
+            yield _of_guide(entry, lexicon)
     known = known_acronyms(catalogue)
     summarised = [entry for entry in catalogue if entry.record.resume and not _strict(entry)]
     found = spread(lambda entry: _of_summary(entry, known, catalogue.lexicon), summarised)
@@ -91,7 +94,18 @@ def _of_summary(entry: Entry, known: frozenset[str], lexicon: Lexicon) -> tuple[
 
 def guides(catalogue: Catalogue) -> tuple[Reading, ...]:
     """Return how the guides read, by name."""
-    return tuple(_of_guide(entry, catalogue.lexicon) for entry, _ in catalogue.of(Guide))
+    lexicon = _lexicon(catalogue)
+    return tuple(_of_guide(entry, lexicon) for entry, _ in catalogue.of(Guide))
+
+
+def _lexicon(catalogue: Catalogue) -> Lexicon:
+    """Return the list of words, with the acronyms of the records: they are known even as « Caf » or « ccas »."""
+    terms = (entry.name for entry in catalogue.of_kind("terms") if entry.name.isupper())
+    names = (name for name in (*terms, *(entry.record.sigle or "" for entry in catalogue)) if name.isalpha())
+    words = frequency.common(_EVERYDAY)
+    return with_acronyms(
+        catalogue.lexicon, frozenset(n.lower() for n in names if len(n) > 2 and n.lower() not in words)
+    )
 
 
 def _of_guide(entry: Entry, lexicon: Lexicon) -> Reading:

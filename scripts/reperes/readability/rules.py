@@ -72,7 +72,7 @@ def _of_any_guide(written: str, lexicon: Lexicon) -> tuple[Remark, ...]:
 
 
 def _about_words(text: Text, lexicon: Lexicon, explained: Explained) -> Iterator[Remark]:
-    yield from vocabulary.acronyms(text, explained.acronyms)
+    yield from vocabulary.acronyms(text, explained.acronyms, lexicon.spoken)
     yield from vocabulary.hard_words(text, lexicon, explained.words, trade=True)
     yield from vocabulary.rare_words(text, lexicon, explained.words)
 

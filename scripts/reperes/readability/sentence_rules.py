@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reperes.readability.infinitives import infinitive
 from reperes.readability.remark import Remark, quoted
 from reperes.readability.text import Sentence, Text, Word, listed
 
@@ -36,6 +37,13 @@ _CONDITIONS = listed(
     "si s' quand lorsque lorsqu' sinon avant après pendant dès depuis ensuite puis enfin alors en sans"
 )
 """Words that open what stands before the first clause: « Si vous avez froid, dites-le »."""
+_DETERMINERS = listed("le la les l' un une des votre vos son sa ses leur leurs notre nos ce cet cette ces")
+_TIMES = listed(
+    "soir matin midi jour nuit après-midi lundi mardi mercredi jeudi vendredi samedi dimanche semaine mois année an"
+    " fois suite veille lendemain moment heure janvier février mars avril mai juin juillet août septembre octobre"
+    " novembre décembre week-end hiver été printemps automne"
+)
+"""« La lettre arrive, vous l’ouvrez » holds two clauses, « Le soir, vous l’ouvrez » one."""
 _LONGEST_LEAD = 4
 """Words before a comma that hold no clause yet: « Le soir, dites… », « Au guichet de la mairie, … »."""
 _MOST_IDEAS = 3.0
@@ -51,7 +59,7 @@ _JOINTS = (
 )
 """What a clause beside the first needs; after a comma it may do with a subject or an order."""
 _AFTER_COMMA = re.compile(
-    r",\s(?:je|tu|il|elle|on|nous|vous|ils|elles|cela|ça|dites|faites|\w+ez)\b|,\s(?:c|j)'|ant\b", re.I
+    r",\s(?:(?:je|tu|il|elle|on|nous|vous|ils|elles|cela|ça|dites|faites|\w+(?:ez|er|ir|re))\b|[cj]')|ant\b", re.I
 )
 
 
@@ -74,7 +82,7 @@ def several_ideas(text: Text, longest: int) -> Iterator[Remark]:
         return
     for sentence in text.sentences:
         semicolon = text.plain.find(";", sentence.start, sentence.end)
-        if semicolon >= 0:
+        if semicolon >= 0 and not _ends_an_item(text.plain, sentence, semicolon):
             message = f"Un point-virgule réunit plusieurs idées : {_opening(text, sentence)}."
             yield Remark(
                 semicolon, semicolon + 1, "plusieurs-idees", message, "Mettez un point, et une phrase par idée."
@@ -84,6 +92,16 @@ def several_ideas(text: Text, longest: int) -> Iterator[Remark]:
             message = f"Cette phrase dit plusieurs choses à la fois : {_opening(text, sentence)}."
             remedy = "Faites une phrase pour chaque idée, ou une liste."
             yield Remark(sentence.start, sentence.end, "plusieurs-idees", message, remedy)
+
+
+_ITEM_END = re.compile(r";\s*(?:et|ou|puis)?\s*")
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]|\d{1,2}[.)°]|[a-z][.)])\s")
+
+
+def _ends_an_item(plain: str, sentence: Sentence, semicolon: int) -> bool:
+    """Tell whether a semicolon closes an item of a list: it parts two lines, not two ideas."""
+    line = plain.rfind("\n", 0, sentence.start + 1) + 1
+    return bool(_ITEM_END.fullmatch(plain, semicolon, sentence.end) and _ITEM.match(plain, line))
 
 
 def _joints(plain: str) -> int:
@@ -119,7 +137,22 @@ def _weight(text: Text, sentence: Sentence) -> float:
             free = False
         elif word.low in _SINGLE and _opens_a_clause(words, index):
             total += 1
-    return total
+    return total + _series(text, words)
+
+
+def _series(text: Text, words: tuple[Word, ...]) -> float:
+    """Return what four infinitives in a row, or three « et », weigh: each is one more thing to keep in mind."""
+    ands = sum(word.low == "et" for word in words)
+    verbs = sum(
+        infinitive(word.low) and (words[index - 1].low in ("et", "ou", "puis") or _comma(text, words, index))
+        for index, word in enumerate(words)
+        if index
+    )
+    return _MOST_ELSEWHERE if verbs >= 3 or ands >= 3 else 0
+
+
+def _comma(text: Text, words: tuple[Word, ...], index: int) -> bool:
+    return "," in text.plain[words[index - 1].end : words[index].start]
 
 
 def _leads(text: Text, words: tuple[Word, ...]) -> bool:
@@ -128,6 +161,8 @@ def _leads(text: Text, words: tuple[Word, ...]) -> bool:
         return True
     comma = text.plain.find(",", words[0].start)
     lead = [word for word in words if word.end <= comma and not word.elided]
+    if not lead or (words[0].low in _DETERMINERS and lead[-1].low not in _TIMES):
+        return False
     return len(lead) <= _LONGEST_LEAD and not any(word.low in _SUBJECTS or _order(word) for word in lead)
 
 
@@ -135,7 +170,7 @@ def _new_clause(text: Text, words: tuple[Word, ...], index: int) -> bool:
     """Tell whether a clause that could stand alone begins here: « et vous… », « , puis demandez… », « , il… »."""
     word, before = words[index], words[index - 1]
     joined = before.low in _THEN
-    separated = "," in text.plain[before.end : word.start]
+    separated = _comma(text, words, index)
     if not (joined or separated):
         return False
     if _order(word):

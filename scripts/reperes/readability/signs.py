@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from reperes.readability.remark import Remark, quoted
@@ -16,24 +17,45 @@ _NUMERAL = rf"(?=[IVX]\b|[IVX][erè]|[IVX]ᵉ|[IVXLCDM]{{2}}){_ROMAN}"
 _ORDINAL = re.compile(rf"\b({_NUMERAL})(?:er|re|ère|ème|e|ᵉ|ᵉʳ)(?:s|ˢ)?\b")
 _ALONE = re.compile(r"\b(?=[IVX]{2})(X{0,3}(?:IX|IV|V?I{0,3}))\b(?!\.[A-Z])")
 _HEADED = re.compile(
-    rf"\b(?:chapitre|titre|livre|tome|volume|article|annexe|partie|section|alinéa|paragraphe|acte|phase|étape|axe"
-    rf"|niveau|catégorie|louis|henri|charles|françois|napoléon|philippe|élisabeth|pie|benoît|jean-paul)\s+"
-    rf"({_NUMERAL})\b(?!['-]|\.?\s?\d)",
+    rf"\b(?:chapitre|chap\.|groupe|volet|point|module|bureau|allée|zone|secteur|type|classe|degré|tranche|rang|figure"
+    rf"|tableau|lot|échelon|palier|page|étape\s+n[°o]|n[°o]|numéro|titre|livre|tome|volume|article|annexe|partie|section|alinéa|paragraphe|acte|phase|étape|axe"
+    rf"|niveau|catégorie|louis|henri|charles|françois|napoléon|philippe|élisabeth|pie|benoît|jean-paul)\s?"
+    rf"(?<=[\s°])({_NUMERAL})\b(?!['-]|\.?\s?\d)",
     re.I,
 )
+_SMALL = re.compile(
+    r"\b(?:pages?|p\.|chapitre|chap\.|titre|tome|livre|partie|annexe|volume|paragraphe|section|note)\s"
+    r"((?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))\b(?!')"
+    r"|\b((?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))(?:er|ème|e|ᵉ)\s(?:siècle|arrondissement|république|étage|millénaire)"
+)
+"""« page iv », « xxie siècle »."""
+_FIRST = re.compile(
+    r"(?:^|\n)\s*((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?:\s?[)–—]|\s-|\.)\s+(?=[A-ZÀ-Ý]\w*(?:ez|es)\b|(?:L|Une?|Votre|Vos|Qu)\b"
+    r"|(?<=[)–—-]\s)\w)"
+)
+"""A number at the head of a line: « I. Ouvrez », « V) Répondez », but not the initial of « V. Dupont »."""
+_SIGN = re.compile("[\u2160-\u217f]")
+"""« Ⅳ », one sign."""
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _NUMBER_WORD = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
     "|quarante|cinquante|soixante|septante|quatre-vingts?|nonante|cent|demi"
 )
+_SIGNS = "%‰％﹪٪"
 _PERCENT = re.compile(
-    rf"\d[\d .,]*\s?[%‰]|[%‰]|\bpourcentages?\b"
+    rf"\d[\d .,]*\s?[{_SIGNS}]|[{_SIGNS}]|\bpour-?cent(?:s|ages?)?\b|\d+\s?p\.\s?(?:cent\b|100\b|c\.)"
+    r"|\d+\spour\s100\b(?!\s+(?:euros|personnes))"
+    rf"|\b\d{{1,2}}\s?/\s?100\b"
     rf"|(?:\d|\b(?:[\w-]+-)?(?:{_NUMBER_WORD}))\s+pour[ -](?:cent|mille)\b(?!\s+(?:euros|francs|personnes))",
     re.I,
 )
 _DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b")
-_ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\s[–—]\s([^–—.;:!?]*)\s[–—](?=\s)")
+_ASIDE = re.compile(
+    r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}|\s[–—]\s([^–—.;:!?]*)\s[–—](?=\s)"
+    r"|(?<=[^\s—])\s?—\s?([^—.;:!?\n]*)—|(?<=[\w»)]) - ([^.;:!?\n]*?) -(?= )"
+    r"|,\s(?:c'est-à-dire|à savoir|autrement dit|soit)\s([^,.;:!?]*)(?=,)"
+)
 _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý\d]+")
 
 
@@ -42,18 +64,22 @@ def roman_numerals(text: Text) -> Iterator[Remark]:
     if not _MAY_BE_ROMAN.search(text.plain):
         return
     seen: set[int] = set()
-    for pattern in (_ORDINAL, _HEADED, _ALONE):
+    for pattern in (_ORDINAL, _HEADED, _ALONE, _SMALL, _FIRST, _SIGN):
         for found in pattern.finditer(text.plain):
-            written = found[1]
-            if found.start(1) in seen or not written.isupper() or not written:
+            written = next(filter(None, found.groups()), found[0])
+            start = found.start(found.lastindex or 0)
+            if start in seen or (pattern in (_ORDINAL, _HEADED, _ALONE) and not written.isupper()):
                 continue
-            seen.add(found.start(1))
+            seen.add(start)
             value = _value(written)
             remedy = f"Écrivez le chiffre : « {value}{_ending(found, value)} »."
-            yield Remark(found.start(1), found.end(), "chiffres-romains", _roman_message(found), remedy)
+            yield Remark(start, found.end(), "chiffres-romains", _roman_message(found), remedy)
 
 
-_MAY_BE_ROMAN = re.compile(r"\b[IVXLCDM]{2}|\b[IVX](?:er?|re|è|ᵉ)?\b")
+_MAY_BE_ROMAN = re.compile(
+    r"[IVXLCDMivx\u2160-\u217f](?<!\w.)"  # one class first: the search goes from one such sign to the next
+    r"(?:(?<=[IVXLCDM])[IVXLCDM]|(?<=[IVX])(?:er?|re|è|ᵉ)?\b|(?<=[ivx])[ivx]{0,5}(?:e|ème)?\b|(?<=[\u2160-\u217f]))"
+)
 
 
 def _roman_message(found: re.Match[str]) -> str:
@@ -61,17 +87,19 @@ def _roman_message(found: re.Match[str]) -> str:
 
 
 def _ending(found: re.Match[str], value: int) -> str:
-    if found.re is not _ORDINAL:
+    if found.re is not _ORDINAL and not (found.re is _SMALL and found[2]):
         return ""
     return "er" if value == 1 else "e"
 
 
 def _value(numeral: str) -> int:
-    figures = [_VALUES[sign] for sign in numeral]
+    figures = [_VALUES[sign] for sign in unicodedata.normalize("NFKC", numeral).upper()]
     return sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
 
 
-_MAY_BE_SHARE = re.compile(r"[%‰]|pour[ -]?(?:cent|mille)", re.I)
+_MAY_BE_SHARE = re.compile(
+    rf"[{_SIGNS}p/](?:(?<=[{_SIGNS}])|(?<=p)(?:our[ -]?(?:cent|mille|100)|\.\s?(?:c|100))|(?<=/)\s?100)", re.I
+)
 
 
 def percentages(text: Text) -> Iterator[Remark]:
@@ -91,7 +119,7 @@ def figure_dates(text: Text) -> Iterator[Remark]:
         yield Remark(found.start(), found.end(), "date-en-chiffres", message, "Écrivez le mois en lettres.")
 
 
-_MAY_BE_ASIDE = re.compile("[(\\[–—]")
+_MAY_BE_ASIDE = re.compile(r"[(\[{–—]| - |, (?:c'est|à sa|autre|soit)")
 
 
 def long_asides(text: Text) -> Iterator[Remark]:

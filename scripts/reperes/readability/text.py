@@ -23,11 +23,13 @@ _WORD = re.compile(
     re.I,
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.){2,}")
-_END = re.compile(r"[.!?…]+(?:\s?[»\"”)\]])*(?=\s|$)|\n\s*\n|\n(?=\s*[-–•*]\s)")
+_END = re.compile(r"[.!?…]+(?:\s?[»\"”)\]])*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–—•*·▪◦]|\d{1,2}[.)°]|[a-z]\))\s)")
 _OPENS = re.compile(r"\s*(?:[«\"“(\[–—•*-]\s*)*[A-ZÀ-ÝŒÆ\d]")
 _LIST_MARK = re.compile(r"\s*(?:\d{1,2}|[a-z])\s*[.)]?\s*$", re.I)
-_TITLES = listed("m mm mr mme mmes mlle mlles dr pr me st ste")
-_BEFORE_A_NUMBER = listed("art al chap p pp n no num vol fig tél av bd réf rép ch cf h min circ")
+_TITLES = listed("m mm mr mme mmes mlle mlles dr pr prof me st ste bd")
+_CALLED = listed("docteur maître monsieur madame professeur rue avenue place boulevard")
+"""What stands before a first name cut short: « le docteur J. Martin »."""
+_BEFORE_A_NUMBER = listed("art al chap p pp n no num vol fig tél av bd réf rép ch cf h min circ env max mini maxi")
 
 
 _NUMBER = re.compile(r"\s*(?:\d|[A-Z]\.?\s?\d|[A-Z]\.)")
@@ -142,5 +144,5 @@ def _ends(plain: str, start: int, found: re.Match[str]) -> bool:
         return False
     numbered = bool(_NUMBER.match(rest))
     if len(before) == 1 and before.isupper():  # « art. L. 345-2 », « J. Moulin », but « le bâtiment B. »
-        return not numbered and bool(others) and others[-1][:1].islower()
+        return not numbered and bool(others) and others[-1][:1].islower() and others[-1] not in _CALLED
     return not (numbered and before.lower() in _BEFORE_A_NUMBER)

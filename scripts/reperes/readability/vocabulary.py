@@ -13,8 +13,14 @@ from reperes.readability.signs import expansion
 from reperes.readability.text import Sentence, Text, Word, listed, words_of
 from reperes.words import fold
 
-_ACRONYM = re.compile(r"(?:[A-ZÀ-Ý]\.){2,}[A-ZÀ-Ý]?|[A-ZÀ-Ý][A-ZÀ-Ý\d]*[A-ZÀ-Ý][A-ZÀ-Ý\d]*(?=s?$)|[A-Z]{2,}\d+")
-_CAPITALS = re.compile(r"[A-ZÀ-Ý][.\d]?[A-ZÀ-Ý]|[A-Z]{2}")
+_ACRONYM = re.compile(
+    r"(?:[A-ZÀ-Ý]\.){2,}[A-ZÀ-Ý]?|[A-ZÀ-Ý][A-ZÀ-Ý\d]*[A-ZÀ-Ý][A-ZÀ-Ý\d]*(?=s?$)|[A-Z]{2,}\d+|[TF][1-7]$"
+)
+_CAPITALS = re.compile(r"[A-ZÀ-Ý](?:[.\d]?[A-ZÀ-Ý]|[1-7])")
+_BETWEEN_HYPHENS = re.compile(r"[^-]+")
+_FLAT = re.compile(r"[TF][1-7]")
+_LINE = re.compile(r"\b(?:tram|tramway|bus|ligne|train|métro|porte|quai)\s+$", re.I)
+"""« un T2 » is a flat, « le tram T2 » a line."""
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = listed(
     "pas non oui ne jamais tout tous toute toutes rien avant après et ou ni très vous votre vos gratuit stop aussi"
@@ -27,37 +33,65 @@ _SAID = listed(
 _RARE_SHORTEST = 5
 
 
-def acronyms(text: Text, explained: Callable[[str], bool]) -> Iterator[Remark]:
-    """An acronym is explained where it is used, among the words of the guide, or known to everybody."""
-    if not _CAPITALS.search(text.plain):
+def acronyms(text: Text, explained: Callable[[str], bool], spoken: frozenset[str] = frozenset()) -> Iterator[Remark]:
+    """An acronym is explained where it is used, among the words of the guide, or known to everybody.
+
+    `spoken` holds those that are told in any case: « Caf », « ccas », or among the capitals of a whole sentence.
+    """
+    if not (_CAPITALS.search(text.plain) or (spoken and not spoken.isdisjoint(_parts_of(text)))):
         return
     told: set[str] = set()
-    for word in (word for sentence in text.sentences if not _in_capitals(sentence) for word in sentence.words):
-        if word.written == word.low or not _ACRONYM.match(word.written):
-            continue
+    for word in _written_as_acronyms(text, spoken):
         known = fold(re.sub(r"\W", "", word.written))
         if known in told or explained(known) or explained(known.rstrip("s")):
             continue
         told.add(known)
-        if not _is_acronym(word) or _explained_here(text, word):
+        if not _is_acronym(text, word, spoken) or _explained_here(text, word):
             continue
         message = f"Le sigle {quoted(word.written)} n’est pas expliqué."
         remedy = "Dites ce que c’est, sans le sigle ; ou expliquez-le dans « mots »."
         yield Remark(word.start, word.end, "sigle-inconnu", message, remedy)
 
 
+def _parts_of(text: Text) -> set[str]:
+    return {part for low in text.lows for part in low.split("-")}
+
+
+def _written_as_acronyms(text: Text, spoken: frozenset[str]) -> Iterator[Word]:
+    """Yield the words, and parts of words such as « CHRS-U », that have the look or the name of an acronym."""
+    for sentence in text.sentences:
+        shouted = _in_capitals(sentence)
+        for word in sentence.words:
+            for part in _parts(word):
+                looks = not shouted and part.written != part.low and _ACRONYM.match(part.written)
+                if looks or part.low in spoken:
+                    yield part
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    if "-" not in word.written:
+        yield word
+        return
+    for part in _BETWEEN_HYPHENS.finditer(word.written):
+        yield Word(part[0], part[0].lower(), word.start + part.start(), word.start + part.end())
+
+
 def _in_capitals(sentence: Sentence) -> bool:
-    """Tell whether a whole sentence is written in capitals: none of its words is then an acronym."""
+    """Tell whether a whole sentence is written in capitals: its words are then no acronyms because of them."""
     return len(sentence.words) > 1 and all(word.written.isupper() for word in sentence.words)
 
 
-def _is_acronym(word: Word) -> bool:
+def _is_acronym(text: Text, word: Word, spoken: frozenset[str]) -> bool:
+    if word.low in spoken:
+        return True
     if _ROMAN.fullmatch(word.written):
         return False
-    shouted = word.written.isupper() and (
-        word.low in _SHOUTED or (len(word.low) >= _SHORTEST_SHOUT and word.low in frequency.common())
+    if _FLAT.fullmatch(word.written) and _LINE.search(text.plain[max(0, word.start - 20) : word.start]):
+        return False
+    return not (
+        word.written.isupper()
+        and (word.low in _SHOUTED or (len(word.low) >= _SHORTEST_SHOUT and word.low in frequency.common()))
     )
-    return not shouted
 
 
 def _explained_here(text: Text, word: Word) -> bool:
@@ -93,7 +127,7 @@ def rare_words(text: Text, lexicon: Lexicon, explained: Callable[[str], bool]) -
     for index, word in enumerate(text.words):
         if index in taken or word.low in told or not _may_be_rare(text, word) or _mentioned(text, word):
             continue
-        if word.low in lexicon.simple or explained(_stem(word.low)):
+        if word.low in lexicon.simple or word.low in lexicon.spoken or explained(_stem(word.low)):
             continue
         if any(len(part) >= _RARE_SHORTEST and _rare(part) for part in re.split(r"[-']", word.low)):
             told.add(word.low)
