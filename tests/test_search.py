@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -250,6 +251,81 @@ def test_back_returns_to_the_last_question(ask: Callable[[str], Page]) -> None:
     page.goto(page.url.replace(quote("isère"), "actis"))
     expect(page.locator("#compte")).to_contain_text("actis")
     assert results(page) == first
+
+
+def test_back_returns_to_each_question_asked_however_slowly_it_was_typed(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}a-z/") as visit:
+        page = visit.page
+        page.goto(f"{site_url}recherche/")
+        field = page.locator("#recherche input")
+        for question in ("dalo", "avdl"):
+            field.fill("")
+            field.press_sequentially(question, delay=90)
+            page.wait_for_function("(q) => new URLSearchParams(location.search).get('q') === q", arg=question)
+            field.press("Enter")
+            expect(page.locator("#compte")).to_contain_text(question)
+        page.go_back()
+        expect(page.locator("#compte")).to_contain_text("dalo")
+        assert field.input_value() == "dalo"
+
+
+def test_an_emptied_field_stops_looking(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}recherche/") as visit:
+        page = visit.page
+        page.route("**/recherche/mots-*", lambda route: None)  # never answered
+        page.locator("#recherche input").fill("siao")
+        expect(page.locator("#attente")).to_be_visible()
+        page.locator("#recherche input").fill("")
+        expect(page.locator("#compte")).to_contain_text("Écrivez un nom")
+        expect(page.locator("#attente")).to_be_hidden()
+
+
+def test_one_part_that_does_not_come_leaves_the_others(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}a-propos/") as visit:
+        page = visit.page
+        page.goto(f"{site_url}recherche/?q=logement")
+        expect(page.locator("#resultats > li")).to_have_count(10)
+        asked = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+        lost = next(name for name in asked if "/recherche/fiche-" in name).partition("?")[0]
+        page.route(re.compile(re.escape(lost)), lambda route: route.abort())
+        page.reload()
+        expect(page.locator("#resultats > li")).to_have_count(9)
+        page.route("**/donnees/recherche/fiche-*", lambda route: route.abort())
+        page.get_by_role("button", name="Voir la suite").click()
+        expect(page.locator("#compte")).to_contain_text("n’a pas pu être chargée")
+        page.unroute("**/donnees/recherche/fiche-*")
+        page.get_by_role("button", name="Voir la suite").click()
+        expect(page.locator("#resultats > li").nth(9)).to_be_visible()
+
+
+def test_a_site_that_changed_meanwhile_is_read_anew(site_url: str, open_page: Opener) -> None:
+    """The numbers of pages are those of one index: another one would show other records, silently."""
+    with open_page(f"{site_url}recherche/?q=logement") as visit:
+        page = visit.page
+        expect(page.locator("#resultats > li")).to_have_count(10)
+        asked: list[str] = []
+
+        def newer(route: Route) -> None:
+            asked.append(route.request.url)
+            said = json.loads(gzip.decompress(route.fetch().body()))
+            route.fulfill(body=gzip.compress(json.dumps({**said, "version": "autre"}).encode()))
+
+        page.route("**/donnees/recherche/sommaire.bin", newer)
+        page.evaluate("() => { const now = Date.now; Date.now = () => now() + 120_000; }")
+        page.get_by_role("button", name="Voir la suite").click()
+        page.wait_for_function("performance.getEntriesByType('resource').some((e) => e.name.endsWith('v=autre'))")
+        assert len(asked) >= 2
+        expect(page.locator("#resultats > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("typed", "code"), [("سكن", "ar"), ("житло", "uk")])
+def test_other_letters_lead_to_the_search_of_their_language(ask: Callable[[str], Page], typed: str, code: str) -> None:
+    page = ask(f"q={quote(typed)}")
+    link = page.locator(f"#notes [lang={code}] a")
+    expect(link).to_be_visible()
+    link.click()
+    page.wait_for_url(re.compile(f"/{code}/recherche/"))
+    expect(page.get_by_role("searchbox")).to_have_value(typed)
 
 
 def test_nothing_found_says_what_to_do(ask: Callable[[str], Page]) -> None:

@@ -4,6 +4,7 @@
 const PAGE = 10;
 const SLOW = 400; // milliseconds after which the page says that it is looking
 const PAUSE = 70; // milliseconds without a key before an unfinished question is asked
+const FRESH = 60_000; // milliseconds after which the site may have a newer index: numbers of pages would mean others
 const zone = document.getElementById("recherche-zone");
 const form = document.getElementById("recherche");
 const field = form.elements.q;
@@ -11,12 +12,18 @@ const part = (id) => document.getElementById(id);
 const GROUPS = Object.fromEntries([...part("choix").querySelectorAll("details[data-nom]")].map((one) => [one.dataset.nom, one]));
 
 let loading;
+let checked = 0;
 let turn = 0;
 let found = { pages: [], aside: [] };
 let shown = 0;
 
 /* The parts of the search, loaded once; a failure is forgotten, so that the next question tries again. */
-export function load() {
+export async function load() {
+  if (loading && Date.now() - checked > FRESH) {
+    checked = Date.now();
+    if (!(await (await loading).index.isCurrent())) loading = undefined;
+  }
+  if (!loading) checked = Date.now();
   loading ??= (async () => {
     const [{ Index }, { Search }, { Rows }, { Choices }, { notes }] = await Promise.all([
       import("./recherche/index.js"), import("./recherche/chercher.js"), import("./recherche/rangs.js"), import("./recherche/choix.js"),
@@ -31,7 +38,7 @@ export function load() {
 
 function state() {
   const address = new URLSearchParams(location.search);
-  const picked = Object.fromEntries(Object.keys(GROUPS).map((name) => [name, address.getAll(name)]));
+  const picked = Object.fromEntries(Object.keys(GROUPS).map((name) => [name, address.getAll(name).filter(Boolean)]));
   return { question: address.get("q") ?? "", picked, exactly: address.has("tel-quel") };
 }
 
@@ -56,10 +63,10 @@ async function answer({ typing = false } = {}) {
     const wanted = Math.max(PAGE, before);
     const head = await search.first(pages, question, wanted);
     if (mine !== turn) return; // a newer question overtook this one
-    found = { ...asked, pages, aside, near: number };
+    found = { ...asked, pages, aside, near: number, index };
     rows.stems = asked.stems;
     part("resultats").replaceChildren(...head.map((page) => rows.row(page)));
-    shown = head.length;
+    shown = Math.min(pages.length, wanted);
     tell(question, asked, number, chosen);
     notes(part("notes"), question, asked, head, parts);
     found.every = every;
@@ -107,6 +114,7 @@ function clear(panel) {
 
 function invite() {
   clear("");
+  part("attente").hidden = true;
   found = { pages: [], aside: [] };
   part("compte").textContent = "Écrivez un nom, un sigle, un lieu, ou votre question avec vos mots.";
 }
@@ -116,12 +124,16 @@ function fail() {
   part("compte").textContent = "";
 }
 
-/* Puts the state in the address. `push`: the last one stays in the history. */
-function go(change, { push = true, typing = false } = {}) {
+/* Puts the state in the address. A question that was asked stays in the history; one that is being typed gives way
+   to what it becomes. */
+function go(change, { typing = false } = {}) {
   const address = new URLSearchParams(location.search);
+  const before = address.toString();
+  const asked = history.state?.asked ?? Boolean(before);
   address.delete("tel-quel");
   change(address);
-  history[push ? "pushState" : "replaceState"](null, "", `?${address}`);
+  const push = asked && address.toString() !== before;
+  history[push ? "pushState" : "replaceState"]({ asked: !typing }, "", `?${address}`);
   answer({ typing });
 }
 
@@ -135,28 +147,38 @@ function choose(name, values) {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  const settled = new URLSearchParams(location.search).get("q") === field.value;
-  go((address) => address.set("q", field.value), { push: !settled });
+  go((address) => address.set("q", field.value));
 });
 let pause;
 field.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(() => go((address) => address.set("q", field.value), { push: false, typing: true }), PAUSE);
+  pause = setTimeout(() => go((address) => address.set("q", field.value), { typing: true }), PAUSE);
 });
 field.addEventListener("focus", () => load().catch(() => {}), { once: true });
 part("suite").addEventListener("click", async () => {
-  const { search, rows } = await load();
   const mine = turn;
-  if (shown >= found.pages.length) found.pages.push(...found.aside.splice(0));
-  const next = await Promise.all(found.pages.slice(shown, shown + PAGE).map(async (one) => ({ ...one, ...(await search.index.fragment(one.page)) })));
-  if (mine !== turn) return;
-  const before = shown;
-  part("resultats").append(...next.map((page) => rows.row(page)));
-  shown += next.length;
+  try {
+    const { index, search, rows } = await load();
+    if (index !== found.index) return answer(); // the site changed meanwhile
+    if (shown >= found.pages.length) found.pages.push(...found.aside.splice(0));
+    const few = found.pages.slice(shown, shown + PAGE);
+    const next = await search.read(few);
+    if (mine === turn) append(next.map((page) => rows.row(page)), few.length);
+  } catch {
+    if (mine === turn) part("compte").textContent = "La suite n’a pas pu être chargée. Essayez de nouveau.";
+  }
+});
+
+/* Puts further rows at the end, and the focus on the first of them. */
+function append(rows, number) {
+  const before = part("resultats").children.length;
+  part("resultats").append(...rows);
+  shown += number;
   history.replaceState({ ...history.state, shown }, "");
   more();
   part("resultats").children[before]?.querySelector("h2 a").focus();
-});
+}
+
 for (const group of Object.values(GROUPS)) {
   group.addEventListener("toggle", async () => {
     if (!group.open || !found.every) return;

@@ -42,7 +42,7 @@ IRREGULAR = {
         "depart": "depart departs",
         "departement": "departement departements departemental departementale departementaux",
         "dorm": "dormir dors dort dormi dormait dorment dormons",
-        "loyer": "loyer loyers loye loyes",
+        "loyer": "loyer loyers loye loyes loier loiers loiyer loie",
         "log": "logement logements loger loge logee logees loges logeons logent",
         "mettr": "mettre mets met mis mise mises mettent mettez",
         "ouvr": "ouvrir ouvre ouvert ouverte ouverts",
@@ -56,7 +56,7 @@ IRREGULAR = {
     }.items()
     for form in forms.split()
 }
-"""Forms that the rules would part, or bring too near to others: a `loyer` is no `loi`."""
+"""Forms that the rules would part, or bring too near to others: a `loyer`, even spelt `loier`, is no `loi`."""
 
 RULES: tuple[tuple[tuple[str, int, str], ...], ...] = (
     (("eaux", 2, "eau"), ("aux", 3, "al"), ("eux", 4, ""), ("s", 3, ""), ("x", 3, "")),

@@ -151,9 +151,17 @@ export class Search {
     }
   }
 
+  /* The fragments of some pages; one that cannot be had is left out, unless none can. */
+  async read(some) {
+    const asked = await Promise.allSettled(some.map(async (one) => ({ ...one, ...(await this.index.fragment(one.page)) })));
+    const had = asked.flatMap(({ status, value }) => (status === "fulfilled" ? [value] : []));
+    if (some.length && !had.length) throw asked[0].reason;
+    return had;
+  }
+
   /* The fragments of the first pages; whoever typed a whole name, small words and all, wants that page before the others. */
   async first(found, question, number) {
-    const head = await Promise.all(found.slice(0, number).map(async (one) => ({ ...one, ...(await this.index.fragment(one.page)) })));
+    const head = await this.read(found.slice(0, number));
     const asked = flat(question);
     const told = (one) => {
       const { section } = this.index.sectionOf(one.page);

@@ -25,6 +25,12 @@ export class Index {
     this.kept = new Map();
   }
 
+  /* Whether the site still has this index. Without a network, it has. */
+  async isCurrent() {
+    const response = await fetch(new URL("sommaire.bin", this.folder), { cache: "no-cache" }).catch(() => null);
+    return !response?.ok || JSON.parse(await text(response)).version === this.version;
+  }
+
   /* The section of a page, by its number. */
   sectionOf(page) {
     let low = 0;

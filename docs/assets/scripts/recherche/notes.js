@@ -12,6 +12,7 @@ export function notes(list, question, asked, head, { index, rows }) {
   const root = (path) => new URL(rows.root + path, document.baseURI).href;
   list.replaceChildren(
     ...[
+      otherLanguage(said),
       spelling(said, asked),
       nothing(asked),
       doubt(said, asked),
@@ -20,6 +21,15 @@ export function notes(list, question, asked, head, { index, rows }) {
       whole(asked, index, root),
     ].filter(Boolean),
   );
+}
+
+/* What is typed in the letters of another language leads to its own search. */
+function otherLanguage(said) {
+  const searches = JSON.parse(document.getElementById("recherche-zone").dataset.langues ?? "{}");
+  const code = Object.keys(searches).find((each) => new RegExp(searches[each].lettres, "iu").test(said));
+  if (!code) return null;
+  const made = note(link(`${searches[code].adresse}?q=${encodeURIComponent(said)}`, searches[code].texte));
+  return Object.assign(made, { lang: code, dir: "auto" });
 }
 
 function spelling(said, { corrected }) {
