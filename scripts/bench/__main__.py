@@ -41,7 +41,7 @@ def main(mode: str) -> int:
 
 def _rows(mode: str, folder: Path, browser: Browser) -> Iterator[Row]:
     hugo, sample = _hugo(), SAMPLE.get(mode, _SAMPLE)
-    yield from scenarios.answers(REAL, folder / "questions", browser)
+    yield from scenarios.answers(REAL, folder / "questions", browser, every=15 if mode == "short" else 1)
     for count in SIZES[mode]:
         times = 1 if mode == "short" else 5 if count <= 1_000 else 3
         ground = Ground(REAL, folder / str(count), count, times)

@@ -124,13 +124,13 @@ def searches(ground: Ground, browser: Browser, *, peer: bool) -> Iterator[Row]:
     yield Row("  octets reçus, page comprise", ours.kilobytes, "ko", name, theirs.kilobytes if theirs else None)
     with_choices = first_search(browser, ground.site, "recherche/", choices=True)
     yield Row("  octets reçus, nombres des choix compris", with_choices.kilobytes, "ko")
-    later = later_search(browser, ground.site, "recherche/", OURS, "../")
-    other = later_search(browser, ground.hugo / "public", "essai.html", PAGEFIND, "./") if peer else None
+    later = later_search(browser, ground.site, "recherche/", OURS, "../", every)
+    other = later_search(browser, ground.hugo / "public", "essai.html", PAGEFIND, "./", every) if peer else None
     yield Row("  recherche suivante, script chargé", later, "ms", name, other)
 
 
-def answers(real: Path, folder: Path, browser: Browser) -> Iterator[Row]:
-    """Ask the pairs of questions of `tests/recherche/` in the real site, and in stock Pagefind over the same pages."""
+def answers(real: Path, folder: Path, browser: Browser, every: int) -> Iterator[Row]:
+    """Ask one pair of questions in `every` of `tests/recherche/` in the real site, and in stock Pagefind over its pages."""
     site = folder / "site"
     run([*REPERES, "build", "--root", real, "--output", site, "--date", "2026-11-22"])
     ours = answered(browser, site, "recherche/", OURS, "../")
