@@ -124,19 +124,19 @@ def searches(ground: Ground, browser: Browser, *, peer: bool) -> Iterator[Row]:
     yield Row("  octets reçus, page comprise", ours.kilobytes, "ko", name, theirs.kilobytes if theirs else None)
     with_choices = first_search(browser, ground.site, "recherche/", choices=True)
     yield Row("  octets reçus, nombres des choix compris", with_choices.kilobytes, "ko")
-    later = later_search(browser, ground.site, "recherche/", OURS, "../", every)
-    other = later_search(browser, ground.hugo / "public", "essai.html", PAGEFIND, "./", every) if peer else None
+    later = later_search(browser, ground.site, "recherche/", OURS, "../")
+    other = later_search(browser, ground.hugo / "public", "essai.html", PAGEFIND, "./") if peer else None
     yield Row("  recherche suivante, script chargé", later, "ms", name, other)
 
 
 def answers(real: Path, folder: Path, browser: Browser, every: int) -> Iterator[Row]:
-    """Ask one pair of questions in `every` of `tests/recherche/` in the real site, and in stock Pagefind over its pages."""
+    """Ask one pair in `every` of `tests/recherche/` in the real site, and in stock Pagefind over the same pages."""
     site = folder / "site"
     run([*REPERES, "build", "--root", real, "--output", site, "--date", "2026-11-22"])
-    ours = answered(browser, site, "recherche/", OURS, "../")
+    ours = answered(browser, site, "recherche/", OURS, "../", every)
     records = {path.stem for path in real.glob("data/*/*.yaml")}
     peers.write_bare(site, folder / "pagefind", records)
-    theirs = answered(browser, folder / "pagefind", "essai.html", PAGEFIND, "./")
+    theirs = answered(browser, folder / "pagefind", "essai.html", PAGEFIND, "./", every)
     name = "Pagefind nu, pages entières"
     yield Row("Questions : la bonne fiche en premier", 100 * ours.first, "%", name, 100 * theirs.first)
     yield Row("  la bonne fiche dans les trois premières", 100 * ours.three, "%", name, 100 * theirs.three)
