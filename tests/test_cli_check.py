@@ -183,7 +183,9 @@ def test_what_is_no_readable_file_is_a_problem(portal: Path, capsys: pytest.Capt
     (partners / "rompu.yaml").symlink_to("absent.yaml")
     (partners / "dossier.yaml").mkdir()
     os.mkfifo(partners / "tube.yaml")
-    (partners / "lien.yaml").symlink_to(partners / "la-bouee.yaml")
+    elsewhere = portal / "ailleurs.yaml"
+    elsewhere.write_text((partners / "la-bouee.yaml").read_text("utf-8").replace("La Bouée", "Le Phare"), "utf-8")
+    (partners / "lien.yaml").symlink_to(elsewhere)
     (portal / "data" / "pilots" / "rond").symlink_to(portal / "data")
     (portal / "data" / "boucle").symlink_to("boucle")
     code, found = check(capsys, portal)
