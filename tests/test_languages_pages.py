@@ -163,7 +163,8 @@ def test_what_the_french_left_behind_says_so_and_leads_to_it(tmp_path: Path) -> 
     short = translated("explication", "  textes: [هناك أماكن., أحياناً.]\n", print_="0a0b0c0d")
     root = portal(tmp_path, QUESTION + late + short)
     built = build(root)
-    assert [problem.code for problem in built.problems] == ["traduction-depassee"] * 2
+    told = [problem.code for problem in built.problems if problem.path.startswith("data/translations/")]
+    assert told == ["traduction-depassee"] * 2
     page, t = soup(root / "site/ar/guides/dormir"), words("ar")
     assert t["depassee"] in said(page.select_one(".langue-avis"))
     assert said(page.select("ol.guide__etapes > li")[0]) == "اتصلوا."
