@@ -60,17 +60,14 @@ _OPENS = re.compile(
     r"|adressée? à|écrire à|est|et)\s+)$",
     re.I,
 )
+_NEAR = 60
 _PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
 
 
 def after_civility(text: str) -> re.Match[str] | None:
     """Find « Mme Durand », « M. D. »; not « rue du Dr Roux », not « M. le préfet »."""
     return next(
-        (
-            found
-            for found in _CIVILITY.finditer(text)
-            if not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
-        ),
+        (found for found in _CIVILITY.finditer(text) if not _PLACE_BEFORE.search(_before(text, found))),
         None,
     )
 
@@ -80,13 +77,15 @@ def named(text: str) -> str:
     for found in _PAIR.finditer(text):
         first, last = found[1], found[2]
         known = first_name(first) or (first.isupper() and first_name(last))
-        if (
-            known
-            and _OPENS.search(text[: found.start()])
-            and not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
-        ):
+        if known and _OPENS.search(_before(text, found)) and not _PLACE_BEFORE.search(_before(text, found)):
             return f"{first} {last}"
     return ""
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    """Return the few words before what was found, never the whole text: it may be long and hold many names."""
+    start = found.start()
+    return text[:start] if start <= _NEAR else f"…{text[start - _NEAR : start]}"
 
 
 def first_name(word: str) -> bool:

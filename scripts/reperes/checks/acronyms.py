@@ -58,12 +58,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reperes import texts
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.likeness import acronym
-from reperes.problem import Severity
+from reperes.problem import MOST_PROBLEMS, Severity
 from reperes.readability.records import known_acronyms
 from reperes.readability.signs import expansion
 from reperes.records.guide import Guide
@@ -104,7 +105,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         found = {sigle.lower() for sigle in _SIGLE.findall(texts.whole(entry))}
         if doubtful := {sigle for sigle in found if fold(sigle) not in known or sigle in senses}:
-            yield from _of(entry, doubtful, senses, catalogue)
+            yield from islice(_of(entry, doubtful, senses, catalogue), MOST_PROBLEMS)
 
 
 def _of(entry: Entry, doubtful: set[str], senses: dict[str, dict[Ref, str]], catalogue: Catalogue) -> Iterator[Finding]:

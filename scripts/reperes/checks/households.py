@@ -27,11 +27,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reperes import people, texts
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
-from reperes.problem import Severity
+from reperes.problem import MOST_PROBLEMS, Severity
 from reperes.source import Route
 from reperes.words import excerpt
 
@@ -59,13 +60,14 @@ _SOMEBODY = (
     r"|locataire|personne|veuve|veuf|retraitée?|habitante?)"
 )
 _AGE = re.compile(
-    rf"\b(?:{_SOMEBODY}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?\d{{1,2}}[ \u00a0]ans\b"
+    rf"(?<![\w-])(?:{_SOMEBODY}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?\d{{1,2}}[ \u00a0]ans\b"
     r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])",
     re.I,
 )
 _NIR = re.compile(r"(?<!\d)([12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3})(?: ?(\d\d))?(?!\d)")
 _TELEPHONE = re.compile(r"(?<![\d+])(?:\+33 ?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
+# From its first sign only: from each sign of a long word, it would take its square.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.I)
 _SAY_LESS = "Dites « une personne » ou « un ménage », et retirez ce qui permettrait de la reconnaître."
 _MOVE = "Écrivez-le dans un contact, à sa ligne (« telephone » ou « courriel »), ou retirez-le."
 
@@ -73,11 +75,14 @@ _MOVE = "Écrivez-le dans un contact, à sa ligne (« telephone » ou « courrie
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find details of persons in the texts of records."""
     for entry in catalogue:
-        if not _may_tell(texts.whole(entry)):
-            continue
-        for route, text in texts.each(entry.record):
-            if not _PUBLIC.intersection(route) and route[-1] not in _ELSEWHERE:
-                yield from _details(entry, route, text)
+        if _may_tell(texts.whole(entry)):
+            yield from islice(_of(entry), MOST_PROBLEMS)
+
+
+def _of(entry: Entry) -> Iterator[Finding]:
+    for route, text in texts.each(entry.record):
+        if not _PUBLIC.intersection(route) and route[-1] not in _ELSEWHERE:
+            yield from _details(entry, route, text)
 
 
 def _may_tell(whole: str) -> bool:
