@@ -95,6 +95,11 @@ _NAMES = frozenset(
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record only if all of it could be read: any reference may tell what an acronym means."""
+    return not lost
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find acronyms that nothing explains, once a record, and those that may mean several things."""
     known = known_acronyms(catalogue)
