@@ -150,13 +150,36 @@ def many_keys(raw: bytes, a: int, b: int, c: int) -> bytes:
     return raw.rstrip(b"\n") + b"\n" + b"".join(b"%s%d: x\n" % (name, index) for index in range(count))
 
 
+_PIECES = (
+    *(
+        b"a",
+        b"mot ",
+        b"- ",
+        b"[",
+        b"{a: ",
+        b"'",
+        b"1",
+        b"\xc3\xa9",
+        b"a-",
+        b"a.",
+        b"0 ",
+        b"\xc2\xa0",
+        b"_",
+        b"a+",
+        b"A",
+    ),
+    *("né le ".encode(), b"Mme ", b"ABC ", b"dossier ", b"Julie Durand ", b"a@", b"Ab-12 ans ", "\u0301".encode()),
+)
+"""What a value is made of when it is very long: signs and words after which a rule looks further."""
+
+
 def long_value(raw: bytes, a: int, b: int, c: int) -> bytes:
     """Give a key a very long value: one word, many words, many signs that mean something."""
     values = list(_VALUE.finditer(raw))
     if not values:
         return raw
     found = values[a % len(values)]
-    piece = (b"a", b"mot ", b"- ", b"[", b"{a: ", b"'", b"1", b"\xc3\xa9", b"a-", b"a.", b"0 ", b"\xc2\xa0")[b % 12]
+    piece = _PIECES[b % len(_PIECES)]
     size = min(10 ** (c % 7), max(0, _BIG - len(raw)))
     return raw[: found.start(1)] + piece * (size // len(piece)) + raw[found.end() :]
 

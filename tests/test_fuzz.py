@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from reperes.limits import LIST_BYTES, SETTINGS_BYTES
 from reperes.problem import MOST_PROBLEMS
+from reperes.records.scalars import LONGEST
 from tests import fuzz
 from tests.fuzz import Case, Portal, case
 from tests.quick import command
@@ -95,3 +97,26 @@ def test_settings_that_are_none_are_told(tmp_path: Path) -> None:
     done = command("check", "--root", tmp_path)
     assert done.returncode == 2
     assert "trop long pour des réglages" in done.stderr
+
+
+_RUNS = {
+    **{name: name for name in ("1", "a", "_", "a-", "a+", "a@", "mot ", "ABC ", "né le ", "Mme ", "Julie Durand ")},
+    "acronyms": "ABCDEFGH",
+}
+
+
+def _run(piece: str, size: int) -> str:
+    if piece == "ABCDEFGH":
+        return " ".join("".join(each) for each in itertools.islice(itertools.product(piece, repeat=6), size // 7))
+    return piece * (size // len(piece.encode()))
+
+
+@pytest.mark.parametrize("piece", _RUNS.values(), ids=_RUNS)
+@pytest.mark.parametrize(("size", "accepted"), [(LONGEST - 9, True), (40_000, False), (450_000, False)])
+def test_a_long_run_of_one_sort_of_signs_is_read_in_time(portal: Portal, piece: str, size: int, accepted: bool) -> None:
+    path = "data/partners/copie-1.yaml"
+    raw = f"nom: Essai\nresume: {_run(piece, size)} ans\nlimites: [{{texte: {_run(piece, size - 9)} ans}}]\n"
+    begun = time.process_time()
+    found = [problem for problem in portal.check([Case(0, path, raw.encode(), path)]) if problem.path == path]
+    assert time.process_time() - begun < fuzz.MOST_SECONDS
+    assert ("texte-trop-long" not in {problem.code for problem in found}) == accepted

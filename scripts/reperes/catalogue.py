@@ -134,6 +134,10 @@ class Catalogue:
         kept = (entry for entry in self if entry.record.published)
         return Catalogue(kept, self._refused, lambda: self._made, self.lexicon)
 
+    def beside(self, entries: Iterable[Entry]) -> Catalogue:
+        """Return the catalogue with more entries, which no reference leads to: refused records, as far as they go."""
+        return Catalogue((*self, *entries), self._refused, lambda: self._made, self.lexicon)
+
     @cached_property
     def official(self) -> tuple[Entry, ...]:
         """The official territories that no record describes, by name."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reperes import messages, source
+from reperes import messages, salvage, source
 from reperes.kinds import KINDS
 from reperes.problem import Problem, Severity, suggestion
 from reperes.readability import lexicon
@@ -38,10 +38,17 @@ class Item:
 
 
 class Broken(NamedTuple):
-    """A refused record that could be read: its source, and the references that are well written in it."""
+    """A refused record that could be read: its source, the references that are well written in it, what else is good.
+
+    `lost` are the keys that hold what was refused, `told` the lines whose text is not what somebody meant.
+    """
 
     source: Source
     references: list[tuple[Route, Ref]]
+    ref: Ref
+    record: Record
+    lost: frozenset[str]
+    told: frozenset[int]
 
 
 @dataclass
@@ -124,7 +131,20 @@ def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: 
     else:
         loaded.refused.append(Ref(folder, slug(file.path.stem)))
         if read:
-            loaded.broken.append(Broken(read, list(written_references(KINDS[folder], read.data))))
+            loaded.broken.append(_broken(file, read, faults))
+
+
+def _broken(file: _File, read: Source, faults: list[Problem]) -> Broken:
+    """Keep what may be judged of a refused record; its name is that of its file, which no reference can be."""
+    model, data = KINDS[file.path.parent.name], read.data
+    try:
+        record, lost = model.model_validate(data), frozenset[str]()
+    except ValidationError as error:
+        lost = frozenset(str(each["loc"][0]) for each in error.errors(include_url=False) if each["loc"])
+        record = salvage.valid_part(model, data, nom=file.path.stem)
+    told = frozenset(fault.line for fault in faults)
+    references = list(written_references(model, data))
+    return Broken(read, references, Ref(file.path.parent.name, file.path.name), record, lost, told)
 
 
 def visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:

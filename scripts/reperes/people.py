@@ -44,6 +44,36 @@ yohan yolande youcef youssef yusuf yves yvette yvon yvonne zahia zahra zoe zohra
 FIRST_NAMES = frozenset(_WRITTEN.split())
 """First names that many people have in France, as `fold` writes them; not those that are common words or places."""
 
+_HOLY = frozenset({"saint", "sainte", "st", "ste", "notre"})
+"""What a place begins with that bears a first name: `saint.martin@…`."""
+_NAMESAKES = frozenset(
+    f"{first} {last}"
+    for first, last in (
+        *(
+            ("jean", each)
+            for each in [
+                "jaures",
+                "moulin",
+                "mermoz",
+                "zay",
+                "vilar",
+                "mace",
+                "rostand",
+                "giono",
+                "bouin",
+                "monnet",
+                "perrin",
+            ]
+        ),
+        *(("victor", "hugo"), ("jules", "ferry"), ("jules", "guesde"), ("jules", "verne"), ("emile", "zola")),
+        *(("marie", "curie"), ("pierre", "curie"), ("louis", "pasteur"), ("louise", "michel"), ("simone", "veil")),
+        *(("jacques", "prevert"), ("george", "sand"), ("georges", "brassens"), ("rosa", "parks"), ("abbe", "pierre")),
+        *(("paul", "eluard"), ("albert", "camus"), ("guy", "moquet"), ("pierre", "semard"), ("robert", "schuman")),
+        *(("leo", "lagrange"), ("leon", "blum"), ("pablo", "neruda"), ("pablo", "picasso"), ("anne", "frank")),
+    )
+)
+"""Whose names many streets, schools and houses bear."""
+
 _NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]+"
 _CIVILITY = re.compile(
     r"\b(?:M\.|MM\.|Mr\.?|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Dr\.?|Docteure?|Me|Maître)[ \u00a0\u202f]"
@@ -60,17 +90,14 @@ _OPENS = re.compile(
     r"|adressée? à|écrire à|est|et)\s+)$",
     re.I,
 )
+_NEAR = 60
 _PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
 
 
 def after_civility(text: str) -> re.Match[str] | None:
     """Find « Mme Durand », « M. D. »; not « rue du Dr Roux », not « M. le préfet »."""
     return next(
-        (
-            found
-            for found in _CIVILITY.finditer(text)
-            if not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
-        ),
+        (found for found in _CIVILITY.finditer(text) if not _PLACE_BEFORE.search(before(text, found))),
         None,
     )
 
@@ -80,13 +107,15 @@ def named(text: str) -> str:
     for found in _PAIR.finditer(text):
         first, last = found[1], found[2]
         known = first_name(first) or (first.isupper() and first_name(last))
-        if (
-            known
-            and _OPENS.search(text[: found.start()])
-            and not _PLACE_BEFORE.search(text[max(0, found.start() - 60) : found.start()])
-        ):
+        if known and _OPENS.search(before(text, found)) and not _PLACE_BEFORE.search(before(text, found)):
             return f"{first} {last}"
     return ""
+
+
+def before(text: str, found: re.Match[str], most: int = _NEAR) -> str:
+    """Return the few words before what was found, never the whole text: it may be long and hold many names."""
+    start = found.start()
+    return text[:start] if start <= most else f"…{text[start - most : start]}"
 
 
 def first_name(word: str) -> bool:
@@ -101,4 +130,6 @@ def personal_mailbox(mailbox: str) -> bool:
     if len(words) != 2:
         return False
     first, last = words
+    if first in _HOLY or f"{first} {last}" in _NAMESAKES:
+        return False
     return first in FIRST_NAMES or last in FIRST_NAMES or (len(first) == 1 and len(last) > 3)

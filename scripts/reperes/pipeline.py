@@ -71,13 +71,16 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     said = everyday.read(portal.root)
     hashes = fingerprints.read(portal.root / fingerprints.FILE)
     given = checks.Given(today or clock.today(), hashes, OfficialCode(portal.node_modules))
+    partly = [checks.Partial(Entry(each.ref, each.record, each.source.path), each.lost) for each in loaded.broken]
     found = (
-        checks.run(catalogue, sources, given),
-        *(references.of_broken(*broken, catalogue) for broken in loaded.broken),
+        checks.run(catalogue, sources | {each.ref: each.source for each in loaded.broken}, given, partly),
+        *(references.of_broken(each.source, each.references, catalogue) for each in loaded.broken),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )
-    problems = chain(loaded.problems, unclear, faults, *found)
+    doubtful = {(each.source.path, line) for each in loaded.broken for line in each.told}
+    follows = (each for each in chain(*found) if (each.path, each.line) not in doubtful)
+    problems = chain(loaded.problems, unclear, faults, follows)
     return Checked(catalogue, tuple(sorted(problems)), translated, said.vocabulary)
 
 

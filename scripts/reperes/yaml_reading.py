@@ -54,7 +54,7 @@ def read(text: str) -> Readable:
     if faults:
         if len(faults) == MAX_FAULTS:
             raise UnreadableError(faults)
-        text = INVISIBLE.sub(_STAND_IN, text)
+        text = INVISIBLE.sub(lambda found: _STAND_IN * len(found[0]), text)
     data = yaml_plain.read(text)
     if data is None:
         text, root = _composed(text, faults)
@@ -101,4 +101,4 @@ def _record(root: yaml.Node, faults: list[Fault]) -> dict[str, Any]:
 def _invisible(text: str) -> Iterator[Fault]:
     for found in INVISIBLE.finditer(text):
         lines = _BREAK.split(text[: found.start()])
-        yield yaml_errors.invisible(len(lines), len(lines[-1]) + 1, ord(found[0]))
+        yield yaml_errors.invisible(len(lines), len(lines[-1]) + 1, ord(found[0][0]))

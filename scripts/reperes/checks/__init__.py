@@ -2,6 +2,8 @@
 
 A rule is a function `check(catalogue)` that yields `Finding`s. It may also take what `Given` holds, by its name: `run`
 gives each rule what it names.
+A rule that looks at one record alone also defines `alone(lost)`: whether it may judge what could be read of a refused
+record, whose keys `lost` hold a mistake. One mistake must not hide another, nor cause a false one.
 Where in the file a finding stands is worked out once, by `run`, from the keys that lead to it.
 """
 
@@ -10,7 +12,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
@@ -47,10 +49,26 @@ class Given(NamedTuple):
     official: OfficialCode
 
 
-def run(catalogue: Catalogue, sources: dict[Ref, Source], given: Given) -> Iterator[Problem]:
-    """Apply every rule to the catalogue; `sources` gives each finding its line and column."""
+class Partial(NamedTuple):
+    """What could be read of a refused record, and the keys that hold what could not."""
+
+    entry: Entry
+    lost: frozenset[str]
+
+
+def run(
+    catalogue: Catalogue, sources: dict[Ref, Source], given: Given, partial: Sequence[Partial] = ()
+) -> Iterator[Problem]:
+    """Apply every rule to the catalogue; `sources` gives each finding its line and column.
+
+    Rules about one record alone also judge the `partial` ones.
+    """
+    seen: dict[tuple[Entry, ...], Catalogue] = {(): catalogue}
     for rule in modules(sys.modules[__name__]):
-        findings = _apply(rule, catalogue, given)
+        judged = tuple(each.entry for each in partial if hasattr(rule, "alone") and rule.alone(each.lost))
+        if judged not in seen:
+            seen[judged] = catalogue.beside(judged)
+        findings = _apply(rule, seen[judged], given)
         told: Counter[Ref] = Counter()
         for found in findings:
             told[found.entry.ref] += 1

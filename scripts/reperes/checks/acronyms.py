@@ -58,12 +58,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reperes import texts
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.likeness import acronym
-from reperes.problem import Severity
+from reperes.problem import MOST_PROBLEMS, Severity
 from reperes.readability.records import known_acronyms
 from reperes.readability.signs import expansion
 from reperes.records.guide import Guide
@@ -94,6 +95,11 @@ _NAMES = frozenset(
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record only if all of it could be read: any reference may tell what an acronym means."""
+    return not lost
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find acronyms that nothing explains, once a record, and those that may mean several things."""
     known = known_acronyms(catalogue)
@@ -104,7 +110,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         found = {sigle.lower() for sigle in _SIGLE.findall(texts.whole(entry))}
         if doubtful := {sigle for sigle in found if fold(sigle) not in known or sigle in senses}:
-            yield from _of(entry, doubtful, senses, catalogue)
+            yield from islice(_of(entry, doubtful, senses, catalogue), MOST_PROBLEMS)
 
 
 def _of(entry: Entry, doubtful: set[str], senses: dict[str, dict[Ref, str]], catalogue: Catalogue) -> Iterator[Finding]:

@@ -52,6 +52,11 @@ _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Redites l’idée avec vos mots, et gardez la citation du document."
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record unless a name in it is lost, which its texts may repeat."""
+    return _NAMES.isdisjoint(lost)
+
+
 def check(catalogue: Catalogue, fingerprints: Fingerprints) -> Iterator[Finding]:
     """Find texts that share a run of eight words with a source."""
     named = ""

@@ -39,7 +39,7 @@ Accepté :
 
 Pour corriger :
 
-    Reprenez la date dans la source. Si elle ne la donne pas, écrivez `inconnu`.
+    Reprenez la date dans la source, ou écrivez le jour où vous l’avez fait. Le remède dit si `inconnu` est possible.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ from reperes.records.evaluation import Evaluation
 from reperes.records.lifecycle import LifeStep
 from reperes.records.periods import Moment, Period, precedes
 from reperes.records.position import Side
+from reperes.records.references import types_in
+from reperes.records.scalars import Absence
 from reperes.source import Route
 
 PAGE = "ordre-des-dates"
@@ -70,8 +72,14 @@ _DONE = frozenset({"le", "ajoutee_le", "adresse_verifiee_le", "constat", "jusque
 """Keys of what has been done once it is written."""
 _PUBLISHED = (Document, Evaluation, Side)
 """Parts whose `date` is that of something published or said."""
+_OURS = frozenset({"le", "ajoutee_le", "adresse_verifiee_le"})
+"""Those that we did ourselves: no source tells their day."""
 _PAIRS = (("debut", "fin"), ("ouverture", "cloture"), ("inscription_avant", "fin"))
-_REMEDY = "Reprenez la date dans la source, ou écrivez « inconnu »."
+
+
+def alone(lost: frozenset[str]) -> bool:
+    """Judge whatever could be read of a refused record."""
+    return True
 
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -99,19 +107,27 @@ def _to_come(entry: Entry, route: Route, part: BaseModel, now: Moment) -> Iterat
         if begun is None or not precedes(now, begun):
             continue
         message = f"« {key} » est une date à venir ({begun}), alors qu’il s’agit de ce qui est déjà fait."
-        remedy = (
-            "Écrivez « realite: annoncee », ou corrigez la date."
-            if isinstance(part, LifeStep) and key == "date"
-            else _REMEDY
-        )
         # The clock of a machine may be late, and every record bears the day of its arrival.
         severity = Severity.WARNING if key == "ajoutee_le" else Severity.ERROR
-        yield Finding(entry, (*route, key), "date-a-venir", message, remedy, severity)
+        yield Finding(entry, (*route, key), "date-a-venir", message, _remedy(part, key), severity)
+
+
+def _remedy(part: BaseModel, key: str) -> str:
+    """Say what may be written in this field: few of them may be unknown, and some cannot be left out."""
+    if isinstance(part, LifeStep) and key == "date":
+        return "Écrivez « realite: annoncee », ou corrigez la date."
+    field = type(part).model_fields[key]
+    if key in _OURS:
+        given = "Écrivez le jour où cela a été fait"
+        return f"{given}." if field.is_required() else f"{given}, ou supprimez « {key} »."
+    if Absence in types_in(field):
+        return "Reprenez la date dans la source, ou écrivez « inconnu »."
+    return "Reprenez la date dans la source" + ("." if field.is_required() else f", ou supprimez « {key} ».")
 
 
 def _past_keys(part: BaseModel) -> Iterator[str]:
     yield from (key for key in part.__dict__ if key in _DONE)
-    if isinstance(part, _PUBLISHED) or (isinstance(part, LifeStep) and not part.announced):
+    if isinstance(part, _PUBLISHED) or (isinstance(part, LifeStep) and part.realite and not part.announced):
         yield "date"
 
 

@@ -79,6 +79,11 @@ _SERVICE_MAIL = re.compile(
 _HOME = re.compile(r"\bchez (?:M\.|Mme|M |[A-ZÀ-Ý])|\b(?:digicode|interphone|domicile|code d[’']entrée)\b", re.I)
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge whatever could be read of a refused record."""
+    return True
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find persons where a function, a service and its address are expected."""
     for entry in catalogue:
@@ -123,7 +128,8 @@ def _means(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
         message = f"« {excerpt(mail)} » ressemble au courriel d’un particulier."
         yield _personal(entry, (*route, "courriel"), message)
     functions = f"{said(getattr(part, 'fonction', None))} {getattr(part, 'nom', '')}"
-    if _MOBILE.match(telephone) and is_mobile(telephone) and not _SERVICE_MOBILE.search(functions):
+    unread = getattr(part, "fonction", "") is None and not isinstance(part, ContactPoint)  # its mistake is told
+    if not unread and _MOBILE.match(telephone) and is_mobile(telephone) and not _SERVICE_MOBILE.search(functions):
         message = f"« {telephone} » est un numéro de mobile, souvent celui d’une personne."
         remedy = (
             "Donnez le numéro du service ; si ce mobile est le sien, ajoutez à la fonction « (mobile de service) »."

@@ -84,6 +84,15 @@ CODES = {
 }
 
 
+_EXPLAINING = frozenset({"nom", "sigle", "alias", "anciens_noms", "mots"})
+"""Keys whose values explain the words of the others."""
+
+
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record unless what explains its words is lost."""
+    return _EXPLAINING.isdisjoint(lost)
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find what makes guides and summaries hard to read."""
     for reading in readings(catalogue):

@@ -37,6 +37,9 @@ def _branch(value: Any) -> str:
     return ABSENT_TAG if isinstance(value, str) and absent else KNOWN_TAG
 
 
+LONGEST = 5_000
+"""Ten times the longest text of the real records; a page of a book holds half as many signs."""
+_SHORTEN = "Gardez l’essentiel, ou coupez-le en plusieurs textes ; le document cité garde le reste."
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs of Unicode that show nothing."""
 _A_LIST = ("une liste", "commence par un crochet ou un tiret")
@@ -83,7 +86,9 @@ def _text(value: Any) -> str:
     text = value.strip()
     if not text:
         raise fault("texte-vide", "Ce texte est vide.", "Complétez-le, ou supprimez la clé.")
-    if not text[0].isalnum() and not any(map(_seen, text)):
+    if len(text) > LONGEST:
+        raise fault("texte-trop-long", f"Ce texte a plus de {LONGEST} signes : une fiche se lit vite.", _SHORTEN)
+    if not (text[0].isascii() and text[0].isalnum()) and not any(map(_seen, text)):
         raise fault("texte-vide", "Ce texte ne contient aucun signe visible.", "Retapez-le, ou supprimez la clé.")
     if INVISIBLE.search(text):
         raise fault(

@@ -3,6 +3,8 @@
 Un texte vide ne dit rien : mieux vaut supprimer la clé. Un nom, une précision, un intitulé tiennent sur une ligne, car
 les pages les mettent dans une phrase ou un titre.
 
+Une fiche se lit vite : aucun texte ne dépasse 5000 signes, ce que tient à peine une page serrée.
+
 Les types, les natures, les publics sont des mots choisis dans une liste courte : c’est ce qui permet de trier et de
 filtrer. Pour dire qu’une chose est inconnue, le seul mot est « inconnu » ; « non_applicable » dit qu’elle n’a pas lieu
 d’être. « Inconnue », « null » ou « ? » s’afficheraient comme si c’était la réponse.
@@ -61,6 +63,7 @@ PAGE = "textes"
 CODES = {
     "valeur-inconnue": "Ce mot n’est pas dans la liste, ou dit à sa façon que l’on ne sait pas.",
     "texte-vide": "Le texte est vide, ou n’a aucun signe visible.",
+    "texte-trop-long": "Le texte a plus de 5000 signes.",
     "texte-attendu": "Un texte est attendu, et non une liste ou un bloc.",
     "une-seule-ligne": "Cette valeur tient sur une seule ligne.",
     "forme-a-expliquer": "Ce n’est pas un mot seul, comme on le lit dans une phrase.",

@@ -1,0 +1,78 @@
+"""A refused record → what its model accepts of it, so that one mistake does not silence the rules of one record.
+
+Nothing is made of it but problems: it never joins the catalogue, no page shows it, and nothing refers to it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Annotated, Any, TypeVar, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from reperes import messages
+from reperes.records.references import types_in
+
+M = TypeVar("M", bound=BaseModel)
+
+_MOST = 200
+"""Elements read of a list that holds a mistake: nobody writes more, and each is read again by itself."""
+_REFUSED = object()
+
+
+def valid_part(model: type[M], data: Any, **instead: Any) -> M:
+    """Return the record of `data` without what `model` refuses; what lacks takes its default, or the word `instead`.
+
+    A block keeps its good keys. A list keeps its length, so that the keys that lead to a value stay true: in place of a
+    refused element stands an empty one. What was refused and what has no default is None, or an empty list.
+    """
+    held = {name: _field(model, name, data[name]) for name in model.model_fields if name in data}
+    made = {name: _instead(model, name, name in held) for name in model.model_fields} | instead
+    return model.model_construct(**made | {name: value for name, value in held.items() if value is not _REFUSED})
+
+
+def _instead(model: type[BaseModel], name: str, refused: bool) -> Any:
+    field = model.model_fields[name]
+    default = None if field.is_required() else field.get_default(call_default_factory=True)
+    return default if default == () or not refused else None  # a default says something that the record does not
+
+
+def _field(model: type[BaseModel], name: str, value: Any) -> Any:
+    adapter = _adapter(model, name)
+    try:
+        return adapter.validate_python(value)
+    except ValidationError:
+        inner = messages.model_at(model, (name,))
+    if _is_list(model, name):
+        return _elements(adapter, inner, value[:_MOST]) if isinstance(value, list) else _REFUSED
+    return valid_part(inner, value) if inner and isinstance(value, dict) else _REFUSED
+
+
+@functools.lru_cache(maxsize=512)
+def _is_list(model: type[BaseModel], name: str) -> bool:
+    return any(get_origin(part) is tuple for part in types_in(model.model_fields[name]))
+
+
+def _elements(adapter: TypeAdapter[Any], inner: type[BaseModel] | None, values: list[Any]) -> Any:
+    found = [_element(adapter, inner, value) for value in values]
+    if inner is None and not all(value is _REFUSED or isinstance(value, str) for value in found):
+        return tuple(value for value in found if value is not _REFUSED)  # terms and references have no place to keep
+    return tuple("" if value is _REFUSED else value for value in found)
+
+
+def _element(adapter: TypeAdapter[Any], inner: type[BaseModel] | None, value: Any) -> Any:
+    try:
+        (only,) = adapter.validate_python([value])
+    except (ValidationError, TypeError, ValueError):  # one element may be an absence, or none at all
+        pass
+    else:
+        return only
+    return valid_part(inner, value if isinstance(value, dict) else {}) if inner else _REFUSED
+
+
+@functools.lru_cache(maxsize=512)
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    field: FieldInfo = model.model_fields[name]
+    kind: Any = Annotated[(field.annotation, name, *field.metadata)]
+    return TypeAdapter(kind)
