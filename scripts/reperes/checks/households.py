@@ -1,8 +1,9 @@
 """Une fiche ne raconte pas la vie d’une personne
 
 Les sources citent parfois un ménage. La fiche garde ce que son histoire apprend, pas l’histoire : ni nom, ni initiale,
-ni âge, ni date de naissance, ni adresse, ni numéro de dossier ou de sécurité sociale. On reconnaît vite quelqu’un dans une petite
-ville. Un téléphone ou un courriel ne s’écrit pas dans une phrase non plus : il échapperait aux vérifications.
+ni âge, ni date de naissance, ni adresse, ni numéro de dossier ou de sécurité sociale. On reconnaît vite quelqu’un dans
+une petite ville. Un téléphone ou un courriel ne s’écrit pas dans une phrase non plus : il échapperait aux
+vérifications.
 
 Les auteurs de documents et les personnes qui ont parlé en public lors d’une rencontre gardent leur nom.
 
@@ -78,7 +79,8 @@ _SOMEBODY = (
 )
 _CIVIL = r"(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)[ \u00a0](?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý][\w’'-]*)"
 _AGE = re.compile(
-    rf"(?<![\w-])(?:{_SOMEBODY}|{_CIVIL}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?\d{{1,2}}[ \u00a0]ans\b"
+    rf"(?<![\w-])(?:{_SOMEBODY}|{_CIVIL}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,?"
+    r" (?:âgée? )?(?:de |d[’'])?\d{1,2}[ \u00a0]ans\b"
     r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])",
     re.I,
 )
