@@ -47,6 +47,8 @@ MENDED = {
     "doubled apostrophe": ("nom: 'L''aide : là'\n", "nom: 'L’aide : là'\n", [1]),
     "apostrophe in a block": ("t: >-\n  un\n  l'aide\n", "t: >-\n  un\n  l’aide\n", [3]),
     "question mark": ("nom: Que faire?\n", "nom: Que faire ?\n", [1]),
+    "question mark in quotes": ('a:\n  - "Quoi?"\n', 'a:\n  - "Quoi ?"\n', [2]),
+    "guillemet in quotes": ('nom: "«Toit»"\n', 'nom: "« Toit »"\n', [1]),
     "colon in quotes": ('nom: "Lieu: là"\n', 'nom: "Lieu : là"\n', [1]),
     "guillemets": ("nom: «Toit» là\n", "nom: « Toit » là\n", [1]),
     "three points": ("nom: Un toit...\n", "nom: Un toit…\n", [1]),

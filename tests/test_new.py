@@ -142,6 +142,9 @@ def test_nothing_is_ever_written_over(root: Path) -> None:
         (("terms", "--nom", "X", "--territoire", "isere"), "territoires"),
         (("partners", "--nom", "a\x07b"), "invisible"),
         (("documents", "--nom", "X", "--set", "date=hier"), "Écrivez 2021"),
+        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=conu"), "etat : « conu » n’est pas"),
+        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=conu"), "Vouliez-vous dire « connu »"),
+        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=zut"), "Choisissez parmi"),
         (("positions", "--nom", "X", "--set", "cote_a=texte"), "cote_a"),
     ],
 )
@@ -151,6 +154,7 @@ def test_misuse_is_told_with_a_remedy_and_writes_nothing(root: Path, arguments: 
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+    assert "Later" not in done.stderr
     assert files(root) == before
 
 
@@ -178,7 +182,7 @@ def terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
         program, stdin=follower, stdout=follower, stderr=follower, env={**os.environ, "TERM": ""}
     )
     os.close(follower)
-    os.write(leader, typed.encode())
+    os.write(leader, typed.encode() + b"\x04")  # whoever asks more than is typed is told that nobody is there
     shown = b""
     while True:
         try:
@@ -193,15 +197,52 @@ def terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
 
 
 def test_a_terminal_is_asked_for_what_is_missing_again_when_it_cannot_be(root: Path) -> None:
-    typed = "Bail essai\nmott\nMot\n\nUne définition simple.\nbail-d-essai\n"
+    typed = "Bail essai\nmott\nMot du métier\n\nUne définition simple.\n\nBail Essai\nbail-d-essai\n"
     code, shown = terminal(root, typed, "terms")
     assert code == 0, shown
-    assert "Vouliez-vous dire « mot »" in shown
+    assert "Choisissez parmi : sigle, mot" in shown
+    assert "Later" not in shown
     assert "sigle : Sigle" in shown
     assert "Il faut une réponse" in shown
+    assert "en minuscules, chiffres et tirets : par exemple bail-essai" in shown
     data, _ = source.parse((root / "data/terms/bail-d-essai.yaml").read_text("utf-8"))
     assert (data["nom"], data["type"]) == ("Bail essai", "mot")
     assert data["sens"] == [{"definition": "Une définition simple."}]
+    assert "sources" not in data
+
+
+def test_a_terminal_offers_useful_lines_and_takes_labels_in_lists(root: Path) -> None:
+    typed = "Accueil\nconnu\nMénage, Bailleur\n\n\nhttps://exemple.fr\n\n\nnote\n\n"
+    code, shown = terminal(root, typed, "contacts", "--set", "questions=loyer-impaye", "--set", "fonction=Accueil")
+    assert code == 0, shown
+    data, _ = source.parse((root / "data/contacts/accueil.yaml").read_text("utf-8"))
+    assert (data["appelants"], data["site_web"]) == (["menage", "bailleur"], "https://exemple.fr")
+    assert data["sources"] == [{"document": "note"}]
+
+
+def test_a_terminal_says_which_text_is_asked_for(root: Path) -> None:
+    given = ("--set", "resume=Demandez.", "--set", "moment=chercher", "--set", "mots_courants=dormir")
+    _, shown = terminal(root, "Où dormir ?\nUn texte.\n\x04", "guides", *given)
+    assert "Ce qu’il faut savoir : texte" in shown
+    assert "Ce que vous pouvez faire : texte" in shown
+    assert "Traceback" not in shown
+
+
+def test_a_duplicate_is_told_right_after_its_name(root: Path) -> None:
+    code, shown = terminal(root, "Les voisins\n", "partners")
+    assert code == 2, shown
+    assert "collectif-logement-rhone.yaml" in shown
+    assert "Type" not in shown
+
+
+def test_what_was_typed_is_kept_where_the_rules_refuse_it(root: Path) -> None:
+    before = files(root)
+    code, shown = terminal(root, "Essai\n\n\niser\n\n\n", "partners")
+    assert code == 1, shown
+    assert files(root) - before == {"essai.a-corriger.yaml"}
+    assert "essai.a-corriger.yaml" in shown
+    assert "data/partners/essai.yaml" in shown
+    assert "iser" in (root / "essai.a-corriger.yaml").read_text("utf-8")
 
 
 def test_giving_up_writes_nothing(root: Path) -> None:

@@ -27,6 +27,9 @@ from reperes.portal import CHECKOUT, open_portal
         b"[" * 500,
         b"site_name: a\n---\nsite_name: b\n",
         b"? [a]\n: b\n",
+        b"site_name: 3\n",
+        b"extra: 4\n",
+        b"extra: {contact: 4}\n",
     ],
 )
 def test_a_folder_that_is_no_portal_is_misuse(

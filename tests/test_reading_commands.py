@@ -9,6 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from reperes.commands import show
 from reperes.freshness import MONTHS
 from reperes.kinds import KINDS
 from reperes.verifying import delay
@@ -169,6 +170,13 @@ def test_a_narrow_terminal_gets_short_lines(root: Path, monkeypatch: pytest.Monk
     done = command("show", "maisons", "--root", root)
     widest = max(max(map(len, line.split()), default=0) for line in done.stdout.splitlines())
     assert max(map(len, done.stdout.splitlines())) <= max(30, int(columns), widest + 4)
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_no_line_begins_with_a_sign(width: int) -> None:
+    shown = show._wrapped("Un titre : « un texte » ; puis un autre : « quoi ? » et la suite !", 2, width)
+    assert not any(line.lstrip()[:1] in set(":;?!»") or line.endswith("«") for line in shown.splitlines())
+    assert "\u00a0" not in shown
 
 
 def test_every_real_record_can_be_shown() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import ValidationError
+
 from reperes import source
+from reperes.records import fault
 from reperes.schemas import Shape, schema
 from reperes.source import UnreadableError
-from reperes.views.schemas import Field, Leaf, fields
+from reperes.views.schemas import Field, Leaf, fields, leaves
 from reperes.words import slug
 
 _WIDTH = 110
@@ -23,6 +27,65 @@ _HEAD = (
 _DRAFT = "La fiche est contrôlée, mais pas publiée. Effacez la ligne suivante le jour où elle est prête."
 
 Data = dict[str, Any]
+
+
+@dataclasses.dataclass
+class Draft:
+    """A record being put together: its kind, what is known of it."""
+
+    shape: Shape
+    data: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look up what the kind may hold and must hold."""
+        made = schema(self.shape)
+        self.fields: dict[str, Field] = {each.key: each for each in fields(made)}
+        self.leaves: tuple[Leaf, ...] = tuple(leaves(made))
+
+    @property
+    def missing(self) -> list[Leaf]:
+        """What the record must still be given."""
+        return [leaf for leaf in self.leaves if not held(self.data, leaf.route)]
+
+    def put(self, leaf: Leaf, typed: str) -> None:
+        """Take the value of something that the record must have."""
+        put(self.data, leaf, value_of(typed, leaf.field))
+
+    def drop(self, leaf: Leaf) -> None:
+        """Take back a value of the record itself; one inside a block is to be written over."""
+        if len(leaf.route) == 1:
+            self.data.pop(leaf.route[0], None)
+
+    def faults(self) -> list[str]:
+        """Return what the model refuses of the whole record, each with its remedy."""
+        return [words for _, words in self._refused()]
+
+    def wrong(self) -> list[str]:
+        """Return what the model refuses of what is there already, each with its remedy."""
+        return [words for _, words in self._refused(missing=False)]
+
+    def faults_of(self, leaf: Leaf) -> list[str]:
+        """Return what the model refuses of one value, each with its remedy."""
+        return [words for route, words in self._refused() if route[: len(leaf.route)] == leaf.route]
+
+    def _refused(self, *, missing: bool = True) -> list[tuple[tuple[str, ...], str]]:
+        try:
+            self.shape.model.model_validate(self.data)
+        except ValidationError as error:
+            return [_fault(each) for each in error.errors() if missing or each["type"] != "missing"]
+        return []
+
+
+def _fault(detail: Any) -> tuple[tuple[str, ...], str]:
+    """Return the keys that lead to what a model refuses, and what to say of it."""
+    route = tuple(step for step in detail["loc"] if isinstance(step, str) and not step.startswith("<"))
+    context = detail.get("ctx", {})
+    if detail["type"] == "extra_forbidden":
+        return route, f"{'.'.join(route)} : cette ligne n’existe pas ici."
+    if detail["type"] == "missing":
+        return route, f"{'.'.join(route)} : il manque cette ligne."
+    words = context.get("message", "Cette valeur n’est pas possible ici.")
+    return route, f"{'.'.join(route)} : {words} {fault.told(context.get('remedy', ''))}".rstrip()
 
 
 def proposed_id(name: str) -> str:
@@ -55,7 +118,8 @@ def held(data: Any, route: tuple[str, ...]) -> bool:
 def value_of(text: str, field: Field) -> Any:
     """Return the value that a person typed: YAML where it is, else the text; a list where the field is one."""
     try:
-        value = source.parse(f"x: {text}\n")[0].get("x", "")
+        data, faults = source.parse(f"x: {text}\n")
+        value = text if faults else data.get("x", "")  # what was mended to be read is not what was typed
     except UnreadableError:
         value = text
     if isinstance(value, list) or (field.absent and value in ("inconnu", "non_applicable")):

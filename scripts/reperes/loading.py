@@ -22,6 +22,8 @@ from reperes.words import excerpt, harmless, slug
 M = TypeVar("M", bound=BaseModel)
 
 DATA = "data"
+LONGEST_ID = 100
+"""A longer id makes an address that nobody can read out, and that some disks refuse."""
 TRANSLATIONS = "translations"
 """The folder of `data/` that holds no kind: guides in other languages (see `languages/`)."""
 _OTHERS = frozenset({"vocabulaire-courant.yaml"})
@@ -75,7 +77,9 @@ def load(root: Path) -> Loaded:
     for folder in visible(data, DATA, loaded):
         if folder.name == lexicon.FILE and folder.is_file():
             continue  # no record: `lexicon` reads it
-        if not folder.is_dir():
+        if not folder.is_dir() and folder.name in KINDS:
+            loaded.problems.append(_no_folder(folder))
+        elif not folder.is_dir():
             loaded.problems.extend(_stray(folder) if folder.name not in _OTHERS else ())
         elif folder.name in KINDS:
             files.extend(_files(folder, f"{DATA}/{folder.name}", loaded))
@@ -190,6 +194,10 @@ def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]
         message = f"L’identifiant « {wanted} » est déjà celui de « {seen[wanted]} »."
         remedy = "Donnez un autre nom à l’un des deux fichiers, ou réunissez les deux fiches."
         yield _refuse(name, "identifiant-en-double", message, remedy)
+    elif len(path.stem) > LONGEST_ID:
+        message = f"« {excerpt(path.name)} » est un nom de plus de {LONGEST_ID} signes."
+        cut = wanted[:LONGEST_ID].rpartition("-")[0] or wanted[:LONGEST_ID]
+        yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {cut}.yaml ».")
     elif not _well_named(path):
         message = f"« {excerpt(path.name)} » n’est pas un nom de fiche."
         yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {wanted}.yaml ».")
@@ -219,6 +227,11 @@ def _unknown_folder(folder: Path) -> Problem:
     message = f"« {excerpt(folder.name)} » n’est pas un genre de fiche."
     remedy = suggestion(folder.name, KINDS, f"Les dossiers possibles sont : {', '.join(KINDS)}.")
     return _refuse(f"{DATA}/{harmless(folder.name)}", "dossier-inconnu", message, remedy)
+
+
+def _no_folder(path: Path) -> Problem:
+    message = f"« {path.name} » est un fichier, et un dossier de fiches porte ce nom."
+    return _refuse(f"{DATA}/{path.name}", "fichier-mal-range", message, "Supprimez-le, ou donnez-lui un autre nom.")
 
 
 def _no_data() -> Problem:

@@ -71,8 +71,9 @@ def _edits(span: _Span, text: str) -> Iterator[_Edit]:
         return
     rules = (_DOUBLED, *_FRENCH[1:]) if span.style == "'" else _FRENCH
     rules = rules[:_APOSTROPHES] if _ENGLISH.search(span.value) else rules
+    inside = 1 if span.style in ("'", '"') else 0  # a sign may end the text, and the mark that closes it follows
     for pattern, instead, words in rules:
-        for found in pattern.finditer(text, span.start, span.end):
+        for found in pattern.finditer(text, span.start + inside, span.end - inside):
             yield found.start(), found.end(), instead, words
 
 

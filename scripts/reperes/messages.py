@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest, suggestion
-from reperes.records.fault import Later
+from reperes.records import fault
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
 from reperes.source import Route, Source
@@ -90,6 +90,9 @@ def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source
         return f"Une espace invisible suit « {clean} ».", f"Effacez-la : écrivez « {clean}: » sans espace."
     if block := _left_empty(name, route, model, source):
         return message, f"Elle va dans « {block} » : mettez-la en retrait de deux espaces."
+    if (meant := nearest(name, keys)) and source.writes((*route[:-1], meant)):
+        line = source.key_place((*route[:-1], meant))[0]
+        return message, f"« {meant} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
     if begun := [key for key in keys if len(name) > 3 and key.startswith(name.rstrip("s"))]:
         return message, f"Vouliez-vous dire « {' » ou « '.join(begun)} » ?"
     return message, suggestion(name, keys, f"Les clés possibles sont : {', '.join(keys)}.")
@@ -114,6 +117,8 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
     if detail["type"] == "tuple_type":
         return "liste-attendue", f"Une liste est attendue{where}.", _list(model_at(model, route))
+    if detail["type"] == "dict_type":
+        return "bloc-attendu", f"Une ligne par mot est attendue{where}.", _per_word(model.model_fields.get(name))
     if detail["type"] in ("model_type", "model_attributes_type"):
         inner = model_at(model, route)
         remedy = _list(inner) if route and isinstance(route[-1], int) else _keys(inner)
@@ -121,9 +126,9 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
 
 
-def _remedy(detail: ErrorDetails, told: str | Later, route: Route, model: type[BaseModel]) -> str:
+def _remedy(detail: ErrorDetails, kept: str | fault.Later, route: Route, model: type[BaseModel]) -> str:
     """Return a remedy as it holds for this field: where nothing may be unknown, « inconnu » mends nothing."""
-    remedy = told.find() if isinstance(told, Later) else told
+    remedy = fault.told(kept)
     if detail["loc"] and detail["loc"][-1] == KNOWN_TAG:
         return remedy
     value = detail["input"]
@@ -149,6 +154,13 @@ def _list(model: type[BaseModel] | None) -> str:
         return "Écrivez chaque élément sur sa propre ligne, précédé de « - » et d’une espace."
     needed = next((name for name, field in model.model_fields.items() if field.is_required()), "texte")
     return f"Écrivez chaque élément sur sa propre ligne, ainsi : « - {needed}: … »."
+
+
+def _per_word(field: FieldInfo | None) -> str:
+    """Say how a line of a list of words is written: a text or a list behind each."""
+    several = field is not None and typing.get_origin(typing.get_args(field.annotation)[1]) is tuple
+    line = "mot: [forme, autre forme]" if several else "mot: ce que l’on peut dire"
+    return f"Écrivez une ligne par mot, en retrait de deux espaces : « {line} »."
 
 
 def _keys(model: type[BaseModel] | None) -> str:

@@ -81,11 +81,12 @@ def open_portal(root: Path) -> Portal:
         raise NotAPortalError(f"« {path} » ne contient pas de réglages.")
 
     def text(key: str) -> str:
-        value = settings.get(key)
-        return value.strip() if isinstance(value, str) else ""
+        return _text(path, key, settings.get(key))
 
     site_url = text("site_url")
-    extra = settings["extra"] if isinstance(settings.get("extra"), dict) else {}
+    extra = settings.get("extra") or {}
+    if not isinstance(extra, dict):
+        raise NotAPortalError(f"« {path} » : « extra » attend des clés, une par ligne, en retrait de deux espaces.")
     return Portal(
         root=root,
         name=text("site_name") or "Repères",
@@ -93,5 +94,12 @@ def open_portal(root: Path) -> Portal:
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         repo_url=text("repo_url").rstrip("/"),
         edit_uri=text("edit_uri") or "edit/main/",
-        contact=contact.strip() if isinstance(contact := extra.get("contact"), str) else "",
+        contact=_text(path, "contact", extra.get("contact")),
     )
+
+
+def _text(path: Path, key: str, value: Any) -> str:
+    """Return the text of a setting, empty where there is none; raises `NotAPortalError`."""
+    if value is not None and not isinstance(value, str):
+        raise NotAPortalError(f"« {path} » : « {key} » attend un texte ; entourez-le de guillemets droits.")
+    return (value or "").strip()

@@ -77,8 +77,8 @@ class Source:
         return place, True
 
 
-def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
-    """Read one file; `name` is the path that people see.
+def read(path: Path, name: str, key: str = "nom") -> tuple[Source | None, list[Problem]]:
+    """Read one file; `name` is the path that people see, `key` the one that a file of this sort begins with.
 
     Returns the source, unless its text is beyond reading, and what is wrong with the text.
     """
@@ -86,7 +86,7 @@ def read(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
         readable = yaml_reading.read(_decode(_bytes(path)))
         return Source(name, readable.text, readable.data), [_problem(name, fault) for fault in readable.faults]
     except UnreadableError as error:
-        return None, [_problem(name, fault) for fault in error.faults]
+        return None, [_problem(name, yaml_errors.beginning_with(key, fault)) for fault in error.faults]
     except OSError as error:
         return None, [_problem(name, yaml_errors.unreadable(error))]
 

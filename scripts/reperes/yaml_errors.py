@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -108,6 +108,14 @@ def not_a_record(node: yaml.Node) -> Fault:
         f"Le fichier contient {kind} : une fiche est attendue.",
         "Écrivez des lignes « clé: valeur » (une espace après le deux-points), en commençant par « nom: ».",
     )
+
+
+def beginning_with(key: str, fault: Fault) -> Fault:
+    """Return a fault of a file that holds no record, as it is told there: such a file begins with `key`, not a name."""
+    if fault.code not in ("fichier-vide", "fiche-attendue"):
+        return fault
+    message = fault.message.replace("une fiche est attendue", "des clés sont attendues")
+    return replace(fault, message=message, remedy=fault.remedy.replace("« nom: »", f"« {key}: »"))
 
 
 def not_utf8(line: int, column: int) -> Fault:

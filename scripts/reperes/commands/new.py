@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from reperes import drafts, likeness, pipeline
+from reperes import asking, drafts, likeness, pipeline
 from reperes.catalogue import Catalogue, Entry
 from reperes.commands import ERRORS, FINE, INTERRUPTED, MISUSE, complain, report
 from reperes.kinds import KINDS
@@ -20,46 +17,15 @@ from reperes.naming import unknown_kind
 from reperes.portal import Portal
 from reperes.problem import Problem, has_errors, suggestion
 from reperes.records.references import ID_SHAPE
-from reperes.schemas import Shape, schema, shapes
-from reperes.views.schemas import Field, Leaf, fields, leaves
-from reperes.words import excerpt, fold, harmless
+from reperes.schemas import shapes
+from reperes.views.schemas import Leaf
+from reperes.words import excerpt, harmless
 
 WORDS = "écrit une nouvelle fiche, en brouillon, avec toutes les lignes possibles en commentaire"
 
 
 class NotWrittenError(Exception):
     """A record that cannot be written, with a French sentence that says why."""
-
-
-@dataclass
-class Draft:
-    """A record being put together: its kind, what is known of it."""
-
-    shape: Shape
-    data: dict[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Look up what the kind may hold and must hold."""
-        made = schema(self.shape)
-        self.fields: dict[str, Field] = {each.key: each for each in fields(made)}
-        self.leaves: tuple[Leaf, ...] = tuple(leaves(made))
-
-    @property
-    def missing(self) -> list[Leaf]:
-        """What the record must still be given."""
-        return [leaf for leaf in self.leaves if not drafts.held(self.data, leaf.route)]
-
-    def put(self, leaf: Leaf, typed: str) -> None:
-        """Take the value of something that the record must have."""
-        drafts.put(self.data, leaf, drafts.value_of(typed, leaf.field))
-
-    def faults(self, leaf: Leaf | None = None) -> list[str]:
-        """Return what the model refuses, each with its remedy: of one value, or of the whole record."""
-        try:
-            self.shape.model.model_validate(self.data)
-        except ValidationError as error:
-            return [words for route, words in map(_fault, error.errors()) if leaf is None or route == leaf.route]
-        return []
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -79,20 +45,28 @@ def run(options: argparse.Namespace, portal: Portal) -> int:
     if options.kind not in KINDS:
         complain(unknown_kind(options.kind))
         return MISUSE
-    draft = Draft(next(shape for shape in shapes() if shape.name == options.kind))
-    asking = sys.stdin.isatty() and sys.stdout.isatty()
+    draft = drafts.Draft(next(shape for shape in shapes() if shape.name == options.kind))
+    asked = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         _take(draft, options)
-        if asking:
-            _ask_all(draft)
-        _require(draft)
+        if not asked:
+            _require(draft)
+        elif wrong := draft.wrong():
+            raise NotWrittenError("\n".join((*wrong, "Rien n’a été écrit.")))
         catalogue = pipeline.check(portal).catalogue
-        if not options.malgre_doublon:
-            _refuse_duplicate(catalogue, options.kind, draft.data)
+
+        def refuse() -> None:
+            if not options.malgre_doublon:
+                _refuse_duplicate(catalogue, options.kind, draft.data)
+
+        if asked:
+            asking.ask_all(draft, named=refuse)
+            _require(draft)
+        refuse()
         name = options.id or drafts.proposed_id(draft.data["nom"])
-        if asking and not options.id:
-            name = input(f"Nom du fichier [{name}] : ").strip() or name
-        return _write(portal, catalogue, draft, name, options)
+        if asked and not options.id:
+            name = asking.file_name(name, lambda name: _unfit(portal, catalogue, options.kind, name))
+        return _write(portal, catalogue, draft, name, options, keep=asked)
     except NotWrittenError as error:
         complain(str(error))
         return MISUSE
@@ -101,7 +75,7 @@ def run(options: argparse.Namespace, portal: Portal) -> int:
         return INTERRUPTED
 
 
-def _take(draft: Draft, options: argparse.Namespace) -> None:
+def _take(draft: drafts.Draft, options: argparse.Namespace) -> None:
     """Take what the options give; raises `NotWrittenError` on a line that the kind has not."""
     pairs = [("nom", options.nom)] if options.nom is not None else []
     if options.territoire and "territoires" not in draft.fields:
@@ -124,40 +98,7 @@ def _take(draft: Draft, options: argparse.Namespace) -> None:
             raise NotWrittenError(f"« {excerpt(key)} » n’existe pas ici. {suggestion(key, possible, otherwise)}")
 
 
-def _ask_all(draft: Draft) -> None:
-    """Ask for what is missing, again where the answer cannot be."""
-    for leaf in draft.missing:
-        for line in _question(leaf.field):
-            print(line)
-        while True:
-            typed = input(f"{leaf.name} : ").strip()
-            if not typed:
-                print("Il faut une réponse (Ctrl+C pour abandonner).")
-                continue
-            draft.put(leaf, _chosen(leaf.field, typed))
-            wrong = draft.faults(leaf)
-            if not wrong:
-                break
-            print("\n".join(wrong))
-
-
-def _question(asked: Field) -> Iterator[str]:
-    yield ""
-    yield asked.title + (f". {asked.description}" if asked.description else "")
-    yield from (f"  {value} : {words}" for value, words in asked.values)
-    if asked.several:
-        yield "Plusieurs réponses possibles, séparées par des virgules."
-    if asked.absent:
-        yield "« inconnu » si vous avez cherché sans trouver."
-
-
-def _chosen(asked: Field, typed: str) -> str:
-    """Return the word of a list whose label was typed in its place."""
-    labels = {fold(words.partition(" : ")[0]): value for value, words in asked.values}
-    return labels.get(fold(typed), typed)
-
-
-def _require(draft: Draft) -> None:
+def _require(draft: drafts.Draft) -> None:
     """Refuse what lacks something, all at once, then what the model refuses."""
     if draft.missing:
         wanted = [_option(leaf) for leaf in draft.missing]
@@ -169,18 +110,6 @@ def _require(draft: Draft) -> None:
 def _option(leaf: Leaf) -> str:
     choices = f" ({', '.join(value for value, _ in leaf.field.values)})" if leaf.field.values else ""
     return "--nom" if leaf.name == "nom" else f"--set {leaf.name}=…{choices}"
-
-
-def _fault(detail: Any) -> tuple[tuple[str, ...], str]:
-    """Return the keys that lead to what a model refuses, and what to say of it."""
-    route = tuple(step for step in detail["loc"] if isinstance(step, str) and not step.startswith("<"))
-    context = detail.get("ctx", {})
-    if detail["type"] == "extra_forbidden":
-        return route, f"{'.'.join(route)} : cette ligne n’existe pas ici."
-    if detail["type"] == "missing":
-        return route, f"{'.'.join(route)} : il manque cette ligne."
-    words = context.get("message", "Cette valeur n’est pas possible ici.")
-    return route, f"{'.'.join(route)} : {words} {context.get('remedy', '')}".rstrip()
 
 
 def _refuse_duplicate(catalogue: Catalogue, kind: str, data: dict[str, Any]) -> None:
@@ -204,22 +133,39 @@ def _names(entry: Entry) -> Iterator[str]:
     yield from filter(None, (record.nom, record.sigle, *record.alias, *(former.nom for former in record.anciens_noms)))
 
 
-def _write(portal: Portal, catalogue: Catalogue, draft: Draft, name: str, options: argparse.Namespace) -> int:
-    """Write the file under that name and check it in its portal: a file with errors does not stay."""
-    path = portal.root / DATA / options.kind / f"{name}.yaml"
-    shown = f"{DATA}/{options.kind}/{name}.yaml"
+def _unfit(portal: Portal, catalogue: Catalogue, kind: str, name: str) -> str:
+    """Say why a new file cannot have that name; empty when it can."""
     if not ID_SHAPE.fullmatch(name):
         likely = drafts.proposed_id(name)
         meant = f" : par exemple --id {likely}" if likely else " avec --id"
-        raise NotWrittenError(f"Il faut un nom de fichier en minuscules, chiffres et tirets{meant}.")
-    if path.exists() or (name in catalogue.names(options.kind) and not _official_only(catalogue, options.kind, name)):
-        raise NotWrittenError(f"« {shown} » existe déjà. Rien n’a été écrit. Choisissez un autre nom avec --id.")
+        return f"Il faut un nom de fichier en minuscules, chiffres et tirets{meant}."
+    shown = f"{DATA}/{kind}/{name}.yaml"
+    there = (portal.root / shown).exists()
+    if there or (name in catalogue.names(kind) and not _official_only(catalogue, kind, name)):
+        return f"« {shown} » existe déjà. Rien n’a été écrit. Choisissez un autre nom avec --id."
+    return ""
+
+
+def _write(
+    portal: Portal, catalogue: Catalogue, draft: drafts.Draft, name: str, options: argparse.Namespace, *, keep: bool
+) -> int:
+    """Write the file under that name and check it in its portal: with errors, it goes beside or nowhere."""
+    shown = f"{DATA}/{options.kind}/{name}.yaml"
+    if unfit := _unfit(portal, catalogue, options.kind, name):
+        raise NotWrittenError(unfit)
     draft.data.setdefault("statut_fiche", "brouillon")
     draft.data.setdefault("ajoutee_le", options.date.isoformat())
-    found = _try(path, drafts.text(draft.shape, draft.data), portal, shown)
+    text = drafts.text(draft.shape, draft.data)
+    found = _try(portal.root / shown, text, portal, shown)
     report(found)
     if has_errors(found):
-        complain("Rien n’a été écrit : corrigez ce qui précède, puis recommencez.")
+        kept = _keep(portal.root, name, text) if keep else ""
+        complain(
+            f"Vos réponses sont gardées dans « {kept} ». Corrigez-y ce qui précède, "
+            f"puis renommez ce fichier « {shown} »."
+            if kept
+            else "Rien n’a été écrit : corrigez ce qui précède, puis recommencez."
+        )
         return ERRORS
     print(f"{shown} est écrite, en brouillon. Complétez-la, puis lancez « reperes check ».")
     return FINE
@@ -248,3 +194,17 @@ def _try(path: Path, text: str, portal: Portal, shown: str) -> list[Problem]:
     finally:
         if not kept:
             path.unlink(missing_ok=True)
+
+
+def _keep(root: Path, name: str, text: str) -> str:
+    """Write what somebody typed beside the records, under a name that is free; return it, or "" if that fails."""
+    for each in (f"{name}.a-corriger{number}.yaml" for number in ("", *range(2, 100))):
+        try:
+            with (root / each).open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            continue
+        except OSError:
+            break
+        return each
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -117,6 +118,8 @@ def _block(title: str, said: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def _wrapped(line: str, indent: int, width: int) -> str:
     before, after = " " * indent, " " * (indent + 2)
-    return textwrap.fill(
-        line, width, initial_indent=before, subsequent_indent=after, break_on_hyphens=False, break_long_words=False
+    kept = re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", line)  # no line begins with a sign, or ends with a guillemet
+    folded = textwrap.fill(
+        kept, width, initial_indent=before, subsequent_indent=after, break_on_hyphens=False, break_long_words=False
     )
+    return folded.replace("\u00a0", " ")

@@ -126,7 +126,7 @@ def load(root: Path) -> tuple[Lexicon, list[Problem]]:
         return standard(), []
     if large := too_large(path, f"data/{FILE}"):
         return standard(), large
-    read, problems = source.read(path, f"data/{FILE}")
+    read, problems = source.read(path, f"data/{FILE}", "mots")
     if read is None or problems:
         return standard(), problems
     try:

@@ -93,8 +93,15 @@ def double_negations(text: Text) -> Iterator[Remark]:
         found = next(_found(text.plain, sentence.start, sentence.end), None)
         if found:
             message = f"Deux négations se suivent : {quoted(found[0].strip())}."
-            remedy = "Dites ce qui est vrai, ou ce qu’il faut faire : « Prévenez avant de partir »."
-            yield Remark(found.start(), found.end(), "double-negation", message, remedy)
+            yield Remark(found.start(), found.end(), "double-negation", message, _straight(found[0]))
+
+
+def _straight(said: str) -> str:
+    """Return the remedy, with an example where one is near what was said."""
+    low = said.lower()
+    example = " : « Prévenez avant de partir »" if re.search(r"\bsans\b", low) else ""
+    example = " : « C’est possible »" if "impossible" in low else example
+    return f"Dites ce qui est vrai, ou ce qu’il faut faire{example}."
 
 
 def _found(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -39,6 +39,8 @@ def parse_point(value: Any) -> Point:
     """Read a point as records write it; raises a French error."""
     if isinstance(value, Point):
         return value
+    if isinstance(value, dict | list):
+        raise fault("coordonnees", "Des coordonnées s’écrivent en un seul texte.", _meant(value))
     text = line_of(value)
     found = _SHAPE.fullmatch(text)
     if not found:
@@ -51,6 +53,15 @@ def parse_point(value: Any) -> Point:
         message = f"« {excerpt(text)} » n’est nulle part : une latitude va de -90 à 90, une longitude de -180 à 180."
         raise fault("coordonnees", message, _REMEDY)
     return Point(latitude, longitude)
+
+
+def _meant(parts: dict[Any, Any] | list[Any]) -> str:
+    """Return the remedy for a latitude and a longitude written apart."""
+    keyed = isinstance(parts, dict)
+    both = [parts.get(key) for key in ("latitude", "longitude")] if isinstance(parts, dict) else parts
+    text = ", ".join(str(each).strip() for each in both)
+    named = not keyed or len(parts) == len(both)
+    return f"Écrivez « {text} »." if named and len(both) == 2 and _SHAPE.fullmatch(text) else _REMEDY
 
 
 def _degrees(value: float, sides: str) -> str:

@@ -19,6 +19,11 @@ class Later:
         return "Later"
 
 
+def told(remedy: str | Later) -> str:
+    """Return the words of a remedy, found now if they are to be found when shown."""
+    return remedy.find() if isinstance(remedy, Later) else remedy
+
+
 def fault(code: str, message: str, remedy: str | Later = "") -> PydanticCustomError:
     """Make the error to raise in a validator; `messages` turns it into a `Problem`.
 

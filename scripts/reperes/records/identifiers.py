@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -47,7 +48,10 @@ def parse_rna(value: Any) -> str:
 def _figures(text: str, length: int, code: str, name: str) -> str:
     bare = _GROUPING.sub("", text)
     if not re.fullmatch(f"[0-9]{{{length}}}", bare):
+        meant = "".join(str(unicodedata.digit(sign, sign)) for sign in bare)
         remedy = f"Écrivez les {length} chiffres, sans espace.{_other(bare)}"
+        if meant != bare and re.fullmatch(f"[0-9]{{{length}}}", meant):
+            remedy = f"Écrivez-le avec les chiffres 0 à 9 : « {meant} »."
         raise fault(code, f"« {excerpt(text)} » n’est pas un numéro {name}.", remedy)
     if not _checked(bare):
         remedy = "Recopiez-le depuis l’annuaire des entreprises : un chiffre est faux, ou deux sont échangés."
@@ -68,7 +72,7 @@ def _checked(digits: str) -> bool:
 def _other(bare: str) -> str:
     """Return what a number of another length probably is."""
     names = {SIREN_LENGTH: " Avec 9 chiffres, c’est un SIREN.", 14: " Avec 14 chiffres, c’est un SIRET."}
-    return names.get(len(bare), "") if bare.isdigit() else ""
+    return names.get(len(bare), "") if bare.isascii() and bare.isdigit() else ""
 
 
 Siren = Annotated[str, BeforeValidator(parse_siren)]

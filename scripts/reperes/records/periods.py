@@ -13,7 +13,7 @@ from pydantic_core import core_schema
 
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
-from reperes.words import excerpt
+from reperes.words import excerpt, fold
 
 _MONTHS = [
     "janvier",
@@ -31,6 +31,7 @@ _MONTHS = [
 ]
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_FRENCH_WORDS = re.compile(r"(?:([0-9]{1,2})(?:er)? +)?([a-z]+) +([0-9]{4})")
 _DAY_REMEDY = "Écrivez le jour en entier, l’année d’abord, par exemple 2021-12-14."
 _MOMENT_SHAPE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 _PERIOD_SHAPE = rf"^\s*(?:(?:apr[eè]s|avant) {_MOMENT_SHAPE}|{_MOMENT_SHAPE}(?:/{_MOMENT_SHAPE})?)\s*$"
@@ -103,7 +104,7 @@ class Period:
 def _moment(text: str, whole: str, remedy: str = _REMEDY) -> Moment:
     found = _DATE.fullmatch(text)
     if not found:
-        raise fault("date", f"« {excerpt(whole)} » n’est pas une date.", _turned(text, whole) or remedy)
+        raise fault("date", f"« {excerpt(whole)} » n’est pas une date.", _turned(text, whole, remedy) or remedy)
     year, month, day = (int(part or 0) for part in found.groups())
     try:
         date(year, month or 1, day or 1)
@@ -115,8 +116,11 @@ def _moment(text: str, whole: str, remedy: str = _REMEDY) -> Moment:
     return Moment(year, month, day)
 
 
-def _turned(text: str, whole: str) -> str:
+def _turned(text: str, whole: str, otherwise: str) -> str:
     """Return the remedy for a day written as people do, 14/12/2021, or nothing when it is no day."""
+    spelt = _spelt(text)
+    if spelt and (otherwise != _DAY_REMEDY or len(spelt) == len("2021-12-14")):
+        return f"Écrivez : {whole.replace(text, spelt, 1)}."
     found = _FRENCH_DAY.fullmatch(text)
     if not found:
         return ""
@@ -126,6 +130,20 @@ def _turned(text: str, whole: str) -> str:
     except ValueError:
         return ""
     return f"Écrivez l’année d’abord : {meant}."
+
+
+def _spelt(text: str) -> str:
+    """Return « mars 2022 » or « 1er mars 2022 » as a record writes it, or nothing when it is no such date."""
+    found = _FRENCH_WORDS.fullmatch(fold(text))
+    months = [fold(month) for month in _MONTHS]
+    if not found or found[2] not in months:
+        return ""
+    moment = Moment(int(found[3]), months.index(found[2]) + 1, int(found[1] or 0))
+    try:
+        date(moment.year, moment.month, moment.day or 1)
+    except ValueError:
+        return ""
+    return moment.iso
 
 
 def precedes(one: Moment, other: Moment) -> bool:

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from reperes.records.fault import fault
 from reperes.records.scalars import Absence, line_of
 from reperes.source import Route
-from reperes.words import excerpt, slug
+from reperes.words import excerpt, fold, slug
 
 NAMES = "fiches"
 """The key by which a reference tells, in a schema, the kinds that it may lead to."""
@@ -41,8 +41,13 @@ class Ref:
         return f"{self.folder}/{self.id}"
 
 
+_FROM_WEB = "Écrivez le nom du fichier de la fiche ; l’adresse d’un document va dans sa fiche, sur « adresse_web: »."
+
+
 def _example(name: str) -> str:
-    likely = slug(name.removesuffix(".yaml").rpartition("/")[2])
+    bare = name.removesuffix(".yaml").rpartition("/")[2]
+    lost = "://" in name or any(sign.isalnum() and not sign.isascii() for sign in fold(bare))
+    likely = "" if lost else slug(bare)
     return f" : par exemple « {excerpt(likely)} »" if likely else ""
 
 
@@ -65,6 +70,9 @@ class To:
             folder, slash, name = text.partition("/")
             if not slash or (self.folders and folder not in self.folders):
                 raise self._bad_folder(text, folder if slash else "")
+        if "://" in name:
+            message = f"« {excerpt(text)} » est une adresse web : le nom d’une fiche est attendu."
+            raise fault("reference-mal-formee", message, _FROM_WEB)
         if not ID_SHAPE.fullmatch(name):
             raise fault(
                 "reference-mal-formee",

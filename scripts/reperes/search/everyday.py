@@ -94,7 +94,7 @@ def read(root: Path) -> Read:
         return Read()
     if large := too_large(path, FILE):
         return Read(problems=tuple(large))
-    found, faults = source.read(path, FILE)
+    found, faults = source.read(path, FILE, "expressions")
     if found is None:
         return Read(problems=tuple(faults))
     try:
