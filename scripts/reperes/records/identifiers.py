@@ -6,10 +6,8 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from reperes.records.fault import fault
-from reperes.records.scalars import line_of
+from reperes.records.scalars import Shaped, line_of
 from reperes.words import excerpt
 
 LA_POSTE = "356000000"
@@ -75,9 +73,9 @@ def _other(bare: str) -> str:
     return names.get(len(bare), "") if bare.isascii() and bare.isdigit() else ""
 
 
-Siren = Annotated[str, BeforeValidator(parse_siren)]
+Siren = Annotated[str, Shaped(parse_siren, r"^\s*[0-9]{9}\s*$", "Écrivez les 9 chiffres, sans espace.")]
 """The nine figures of an organisation, the last of which checks the others."""
-Siret = Annotated[str, BeforeValidator(parse_siret)]
+Siret = Annotated[str, Shaped(parse_siret, r"^\s*[0-9]{14}\s*$", "Écrivez les 14 chiffres, sans espace.")]
 """The fourteen figures of an establishment: the SIREN, five more."""
-Rna = Annotated[str, BeforeValidator(parse_rna)]
+Rna = Annotated[str, Shaped(parse_rna, rf"^\s*{_RNA.pattern}\s*$", "Écrivez un W puis 9 chiffres.")]
 """The number of an association: W, its département, figures."""

@@ -6,10 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator
-
 from reperes.records.fault import fault
-from reperes.records.scalars import line_of
+from reperes.records.scalars import Shaped, line_of
 from reperes.words import excerpt
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ _PHONE_REMEDY = "Écrivez par exemple « 04 65 71 00 00 », ou un numéro court 
 _MAILBOX = re.compile(r"[a-z0-9_+-]+(?:[.'][a-z0-9_+-]+)*", re.I | re.ASCII)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}", re.I | re.ASCII)
 _LONGEST_MAILBOX, _LONGEST_MAIL = 64, 254
+_MAIL_REMEDY = "Écrivez par exemple « accueil@exemple.fr »."
 
 
 def parse_telephone(value: Any) -> str:
@@ -85,12 +84,19 @@ def parse_mail(value: Any) -> str:
         found = re.sub(r"\s|^mailto:|[.,;]$|^<|>$", "", text, flags=re.I)
         mended = found != text and found.count("@") == 1 and _MAILBOX.fullmatch(found.partition("@")[0])
         mended = mended and _DOMAIN.fullmatch(found.partition("@")[2])
-        remedy = f"Écrivez « {excerpt(found)} »." if mended else "Écrivez par exemple « accueil@exemple.fr »."
+        remedy = f"Écrivez « {excerpt(found)} »." if mended else _MAIL_REMEDY
         raise fault("courriel", f"« {excerpt(text)} » n’est pas une adresse de courriel.", remedy)
     return text
 
 
-Telephone = Annotated[str, BeforeValidator(parse_telephone)]
+Telephone = Annotated[str, Shaped(parse_telephone, rf"^\s*{_WRITTEN.pattern}\s*$", _PHONE_REMEDY)]
 """A number of a French or foreign numbering plan, or a short French one."""
-Email = Annotated[str, BeforeValidator(parse_mail)]
+Email = Annotated[
+    str,
+    Shaped(
+        parse_mail,
+        r"^\s*[A-Za-z0-9_+-]+(?:[.'][A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}\s*$",
+        _MAIL_REMEDY,
+    ),
+]
 """A mail address."""
