@@ -112,7 +112,7 @@ def not_a_record(node: yaml.Node) -> Fault:
 
 def beginning_with(key: str, fault: Fault) -> Fault:
     """Return a fault of a file that holds no record, as it is told there: such a file begins with `key`, not a name."""
-    if fault.code not in ("fichier-vide", "fiche-attendue"):
+    if key == "nom" or fault.code not in ("fichier-vide", "fiche-attendue"):
         return fault
     message = fault.message.replace("une fiche est attendue", "des clés sont attendues")
     return replace(fault, message=message, remedy=fault.remedy.replace("« nom: »", f"« {key}: »"))
