@@ -80,7 +80,7 @@ _SOMEBODY = (
 )
 _CIVIL = r"(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)[ \u00a0](?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý][\w’'-]*)"
 _AGE = re.compile(
-    rf"(?<![\w-])(?:{_SOMEBODY}|{_CIVIL}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?"
+    rf"(?<![\w-])(?:{_SOMEBODY}|(?P<civil>{_CIVIL})|(?P<name>[A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?"
     r"\d{1,2}[ \u00a0]ans\b"
     r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])",
     re.I,
@@ -134,9 +134,10 @@ def _details(entry: Entry, route: Route, text: str) -> Iterator[Finding]:
             yield _finding(entry, route, text, found, "est un détail de la vie d’une personne", _SAY_LESS)
     if found := _identity(text):
         yield _finding(entry, route, text, found, "est un numéro de sécurité sociale", "Retirez-le.")
-    if (found := _AGE.search(text)) and (found[1] is None or people.first_name(found[1])):
+    if (found := _AGE.search(text)) and (found["name"] is None or people.first_name(found["name"])):
         told = "donne l’âge d’une personne"
-        yield _finding(entry, route, text, found, told, _SAY_LESS, Severity.WARNING)
+        severity = Severity.ERROR if found["civil"] else Severity.WARNING
+        yield _finding(entry, route, text, found, told, _SAY_LESS, severity)
     for pattern in (_TELEPHONE, _MAIL):
         if found := pattern.search(text):
             told = "est un moyen de joindre quelqu’un, écrit dans une phrase"
