@@ -41,7 +41,7 @@ UNSHOWN = {
     *("trop-imbrique", "valeur-refusee", "forme-a-expliquer", "adresse-perdue", "mot-difficile", "mot-rare", "passif"),
     *("double-negation", "chiffres-romains", "parenthese-longue", "section-inconnue", "relecture-manquante"),
     *("etat-contraire", "empreinte", "empreinte-manquante", "empreinte-inconnue", "traduction-depassee"),
-    "texte-trop-long",
+    *("texte-trop-long", "empreintes-abimees", "adresses-abimees"),
     *("traduction-decalee", "ecriture", "reste-en-francais"),
 }
 COPIED = "On dit que le bateau rentre au port quand la mer se lève et que le vent tourne."

@@ -15,10 +15,11 @@ from reperes.catalogue import Catalogue
 from reperes.portal import Portal
 from reperes.problem import Problem, Severity
 from reperes.records.guide import Guide
-from reperes.words import typographic
+from reperes.words import excerpt, typographic
 
 LIST = "data/adresses.txt"
 
+_LISTED = re.compile(r"\s*[A-Za-z0-9/._~%+-]*\s*")
 _CHOICE = re.compile(r"[a-z0-9-]+/")
 
 _REDIRECTION = """\
@@ -46,7 +47,32 @@ def listed(root: Path) -> dict[str, int]:
     except FileNotFoundError:
         return {}
     numbered = ((line.strip(), number) for number, line in enumerate(lines, start=1))
-    return {_address(line): number for line, number in numbered if line and not line.startswith("#")}
+    return {
+        _address(line): number
+        for line, number in numbered
+        if line and not line.startswith("#") and _LISTED.fullmatch(line)
+    }
+
+
+def faults(root: Path) -> Iterator[Problem]:
+    """Find what shows that the list is damaged: a published address would die without a word."""
+    path = root / LIST
+    if not path.is_file():
+        return
+    lines = path.read_text("utf-8-sig", errors="replace").splitlines()
+    wrong = (at for at, line in enumerate(lines, start=1) if not (line.startswith("#") or _LISTED.fullmatch(line)))
+    number = next(wrong, 0)
+    if number or not any(line.strip() for line in lines):
+        what = f"« {excerpt(lines[number - 1], 30)} » n’est pas une adresse du site" if number else "il est vide"
+        yield Problem(
+            LIST,
+            number or 1,
+            1,
+            "adresses-abimees",
+            Severity.ERROR,
+            f"La liste des adresses publiées est abîmée : {what}.",
+            "Reprenez la version de Git, ou refaites la liste avec « reperes addresses --accept ».",
+        )
 
 
 def _address(line: str) -> str:

@@ -21,6 +21,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from reperes.problem import Problem, Severity
+from reperes.words import excerpt
+
 FILE = Path("data", "empreintes.txt")
 """Where a portal keeps the hashes of its sources; a portal may have none."""
 RUN = 8
@@ -36,6 +39,7 @@ _LETTERS = bytes(
 ) + bytes([32] * 128)
 _SIGNS = (("’", " "), ("œ", "oe"), ("·", " "), ("—", " "), ("–", " "), ("Œ", "oe"), ("æ", "ae"), ("ʼ", " "))
 """Signs that are no accent and that a text may or may not use; one by one is faster than a table."""
+_HASH = re.compile(rf"[0-9a-f]{{{DIGITS}}}|[0-9a-f]{{{SIEVE}}}")
 _HEADING = "# Empreintes des textes sources : voir scripts/reperes/fingerprints.py.\n"
 
 
@@ -84,6 +88,32 @@ def copied(text: str, known: Fingerprints) -> Iterator[tuple[int, str]]:
         looked = place + 1
 
 
+def faults(path: Path) -> Iterator[Problem]:
+    """Find what shows that a file of hashes is damaged: the rule about copies would see less, and say nothing."""
+    if not path.is_file():
+        return
+    lines = path.read_text("ascii", "replace").splitlines() or [""]
+    for number, line in enumerate(lines, start=1):
+        if line and not line.startswith("#") and not _HASH.fullmatch(line):
+            yield _damaged(number, f"« {excerpt(line, 30)} » n’est pas une empreinte")
+            return
+    if lines[-1] != _end(read(path)):
+        yield _damaged(len(lines), "la dernière ligne, qui les compte, manque ou ne dit pas leur nombre")
+
+
+def _damaged(line: int, what: str) -> Problem:
+    message = f"Ce fichier d’empreintes est abîmé : {what}."
+    remedy = (
+        "Reprenez la version de Git, ou refaites-le avec « python -m reperes.fingerprints DOSSIER "
+        f"{FILE.as_posix()} », DOSSIER étant celui des textes sources."
+    )
+    return Problem(FILE.as_posix(), line, 1, "empreintes-abimees", Severity.ERROR, message, remedy)
+
+
+def _end(known: Fingerprints) -> str:
+    return f"# Fin : {len(known.runs)} suites de huit mots, {len(known.sieve)} du tamis."
+
+
 @functools.lru_cache(maxsize=4)
 def read(path: Path) -> Fingerprints:
     """Return the hashes that a file holds; none when there is no such file."""
@@ -98,7 +128,8 @@ def write(texts: list[str], path: Path) -> int:
     """Write the hashes of the texts, sorted, so that they tell nothing of the order of the words; return how many."""
     eights = sorted({fingerprint(run) for text in texts for run in runs(text)})
     fours = sorted({code for text in texts for code in _sieve(text)})
-    path.write_text("\n".join([_HEADING.rstrip(), *eights, *(f"{code:04x}" for code in fours), ""]), "utf-8")
+    end = _end(Fingerprints(frozenset(eights), frozenset(fours)))
+    path.write_text("\n".join([_HEADING.rstrip(), *eights, *(f"{code:04x}" for code in fours), end, ""]), "utf-8")
     return len(eights)
 
 

@@ -46,32 +46,13 @@ FIRST_NAMES = frozenset(_WRITTEN.split())
 
 _HOLY = frozenset({"saint", "sainte", "st", "ste", "notre"})
 """What a place begins with that bears a first name: `saint.martin@…`."""
-_NAMESAKES = frozenset(
-    f"{first} {last}"
-    for first, last in (
-        *(
-            ("jean", each)
-            for each in [
-                "jaures",
-                "moulin",
-                "mermoz",
-                "zay",
-                "vilar",
-                "mace",
-                "rostand",
-                "giono",
-                "bouin",
-                "monnet",
-                "perrin",
-            ]
-        ),
-        *(("victor", "hugo"), ("jules", "ferry"), ("jules", "guesde"), ("jules", "verne"), ("emile", "zola")),
-        *(("marie", "curie"), ("pierre", "curie"), ("louis", "pasteur"), ("louise", "michel"), ("simone", "veil")),
-        *(("jacques", "prevert"), ("george", "sand"), ("georges", "brassens"), ("rosa", "parks"), ("abbe", "pierre")),
-        *(("paul", "eluard"), ("albert", "camus"), ("guy", "moquet"), ("pierre", "semard"), ("robert", "schuman")),
-        *(("leo", "lagrange"), ("leon", "blum"), ("pablo", "neruda"), ("pablo", "picasso"), ("anne", "frank")),
-    )
-)
+_BORNE = """
+jean jaures|jean moulin|jean mermoz|jean zay|jean vilar|jean mace|jean rostand|jean giono|jean bouin|jean monnet
+victor hugo|jules ferry|jules guesde|jules verne|emile zola|marie curie|pierre curie|louis pasteur|simone veil
+louise michel|jacques prevert|george sand|georges brassens|rosa parks|abbe pierre|paul eluard|albert camus
+guy moquet|pierre semard|robert schuman|leo lagrange|leon blum|pablo neruda|pablo picasso|anne frank
+"""
+_NAMESAKES = frozenset(_BORNE.strip().replace("\n", "|").split("|"))
 """Whose names many streets, schools and houses bear."""
 
 _NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]+"

@@ -67,6 +67,7 @@ _LIVES = re.compile(
     r"|cours|route|square|montée)\b(?: [^\s.,;]+){0,4}",
     re.I,
 )
+_STREET = re.compile(r"\d,? (?:bis|ter|rue|av|bou|pla|che|all|imp|qua|cou|rou|squ|mon)", re.I)
 _SENTENCE = 200
 _FILE = re.compile(
     r"(?:\b(?:dossier|allocataire|NIR|sécurité sociale|numéro unique|demande)\b[^\n.;]{0,20}?|\bn[°o] ?)"
@@ -79,8 +80,8 @@ _SOMEBODY = (
 )
 _CIVIL = r"(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)[ \u00a0](?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý][\w’'-]*)"
 _AGE = re.compile(
-    rf"(?<![\w-])(?:{_SOMEBODY}|{_CIVIL}|([A-ZÀ-Ý][\w-]+))(?: seule?)?,?"
-    r" (?:âgée? )?(?:de |d[’'])?\d{1,2}[ \u00a0]ans\b"
+    rf"(?<![\w-])(?:{_SOMEBODY}|(?P<civil>{_CIVIL})|(?P<name>[A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?"
+    r"\d{1,2}[ \u00a0]ans\b"
     r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])",
     re.I,
 )
@@ -112,12 +113,9 @@ def _of(entry: Entry) -> Iterator[Finding]:
 
 def _may_tell(whole: str) -> bool:
     """Tell whether the texts of a record are worth being read one by one, which takes long."""
-    if (
-        any(sign in whole for sign in _MAY_TELL)
-        or _FAMILY.search(whole)
-        or _LIVES.search(whole)
-        or _LONG_NUMBER.search(whole)
-    ):
+    if any(sign in whole for sign in _MAY_TELL) or _LONG_NUMBER.search(whole):
+        return True
+    if ("famille " in whole and _FAMILY.search(whole)) or (_STREET.search(whole) and _LIVES.search(whole)):
         return True
     if any(sign in whole for sign in _MAY_NAME) and people.after_civility(whole):
         return True
@@ -136,9 +134,10 @@ def _details(entry: Entry, route: Route, text: str) -> Iterator[Finding]:
             yield _finding(entry, route, text, found, "est un détail de la vie d’une personne", _SAY_LESS)
     if found := _identity(text):
         yield _finding(entry, route, text, found, "est un numéro de sécurité sociale", "Retirez-le.")
-    if (found := _AGE.search(text)) and (found[1] is None or people.first_name(found[1])):
+    if (found := _AGE.search(text)) and (found["name"] is None or people.first_name(found["name"])):
         told = "donne l’âge d’une personne"
-        yield _finding(entry, route, text, found, told, _SAY_LESS, Severity.WARNING)
+        severity = Severity.ERROR if found["civil"] else Severity.WARNING
+        yield _finding(entry, route, text, found, told, _SAY_LESS, severity)
     for pattern in (_TELEPHONE, _MAIL):
         if found := pattern.search(text):
             told = "est un moyen de joindre quelqu’un, écrit dans une phrase"

@@ -57,8 +57,9 @@ _PATTERNS = (
     # « rien n’est impossible », « personne n’est exclu »
     rf"\b(?:rien|nul|nulle|personne|aucune?\s+\S+)\s+(?:ne\s+|n'){_BEING}\s+(?:{_UNDONE})\b",
     rf"{_NO}\S+\s+ne\s+(?:pas|plus|jamais)\b",
-    # « ne pouvez pas partir sans prévenir », « aucun n’entre sans que », « pas sans difficulté »
-    rf"{_NO}(?:[^\s,;:]+\s+){{1,9}}?{_NOT}\s+(?:[^,;:.!?]+\s)?sans\s+(?:qu'|que\b|{_DOING})",
+    # « ne pouvez pas partir sans prévenir », « ne pas partir sans prévenir »,
+    # « aucun n’entre sans que », « pas sans difficulté »
+    rf"{_NO}(?:[^\s,;:]+\s+){{0,9}}?{_NOT}\s+(?:[^,;:.!?]+\s)?sans\s+(?:qu'|que\b|{_DOING})",
     rf"\b(?:aucune?|nul|nulle|personne|rien)\b[^,;:.!?]*?{_NO}[^,;:.!?]+\bsans\s+(?:qu'|que\b|{_DOING})",
     # « aucun dossier ne reste sans réponse », « nul ne peut être expulsé sans jugement »
     rf"\b(?:aucune?|nul|nulle|personne|rien|jamais)\b[^,;:.!?]*?{_NO}[^,;:.!?]+\bsans\s+(?!{_YOURS})\w+",

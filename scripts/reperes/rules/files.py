@@ -68,6 +68,8 @@ CODES = {
     "fichier-illisible": "Le système ne laisse pas lire le fichier.",
     "dossier-illisible": "Le système ne laisse pas lire le dossier.",
     "dossier-manquant": "Le portail n’a pas de dossier « data ».",
+    "empreintes-abimees": "Le fichier des empreintes est abîmé : les copies ne se verraient plus.",
+    "adresses-abimees": "La liste des adresses publiées est abîmée : une adresse pourrait mourir sans bruit.",
     "encodage": "Le fichier n’est pas enregistré en UTF-8.",
     "portail": "Le site n’a pas pu être refait : le terminal dit pourquoi.",
 }
