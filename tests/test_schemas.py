@@ -41,7 +41,8 @@ BEYOND = {
     "adresse-web": "what a host name is, letter by letter",
     "forme-a-expliquer": "what a letter is, in every alphabet",
 }
-"""Codes of values (and, of free texts, words that say nothing) that a schema cannot always refuse, and why; whatever else a model refuses, it refuses too."""
+"""Codes of values that a schema cannot always refuse, and why; whatever else a model refuses, it refuses too, but for
+free texts that say nothing (« N/A »)."""
 
 
 @cache

@@ -154,9 +154,13 @@ def _not_empty(value: Any) -> Any:
 
 NOT_EMPTY = Described(_not_empty, {"minItems": 1})
 """A list that holds something: pydantic's own rule counts only the items without a fault."""
-Text = Annotated[str, Shaped(_text, r"\S", "Écrivez un texte, ou supprimez la clé.")]
+Text = Annotated[
+    str, Shaped(_text, rf"^\s*\S(?:[\s\S]{{0,{LONGEST - 2}}}\S)?\s*$", "Écrivez un texte, ou supprimez la clé.")
+]
 """A text in one or several paragraphs."""
-Line = Annotated[str, Shaped(_line, r"^\s*\S(?:[^\n]*\S)?\s*$", "Écrivez un texte sur une seule ligne.")]
+Line = Annotated[
+    str, Shaped(_line, rf"^\s*\S(?:[^\n]{{0,{LONGEST - 2}}}\S)?\s*$", "Écrivez un texte sur une seule ligne.")
+]
 """A text on one line."""
 WebAddress = Annotated[
     str, Shaped(_web, r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$", "Écrivez l’adresse entière, en commençant par https://.")
