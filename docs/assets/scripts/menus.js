@@ -20,11 +20,11 @@
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  const field = document.querySelector('form[role="search"] input[name="q"], header a[href$="recherche/"]');
+  const field = document.querySelector('form[role="search"] input[name="q"], header a[href$="recherche/#question"]');
   if (!field) return;
   event.preventDefault();
   if (field instanceof HTMLInputElement) field.focus();
-  else location.assign(`${field.href}#question`);
+  else location.assign(field.href);
 });
 
 /* Escape leaves a search field and keeps what was typed: browsers wipe it. */

@@ -17,7 +17,7 @@ export class Places {
     const index = await this.#load("index");
     const rows = POSTCODE.test(word) ? await this.#coded(word, index) : await this.#named(text, word, index);
     if (!rows.length) return null;
-    const { plain } = await import("../qui-appeler.js");
+    const { plain } = await import("../communes.js");
     const [name, code] = rows[0];
     const territories = new Set(rows.map((row) => row[3] ?? index.codes[`d${departementOf(row[1])}`]));
     const said = POSTCODE.test(word) ? [word] : words(name).map(fold);
@@ -41,7 +41,7 @@ export class Places {
   }
 
   async #named(text, word, index) {
-    const { plain, strip } = await import("../qui-appeler.js");
+    const { plain, strip } = await import("../communes.js");
     const one = plain(word);
     const asked = `-${plain(text)}-`;
     const joined = text.split(/\s+/).find((piece) => `-${plain(piece)}-`.includes(`-${one}-`)) ?? word;
