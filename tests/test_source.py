@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reperes import yaml_nodes
 from reperes.source import MAX_BYTES, Source, read
+from reperes.words import INVISIBLE
 from reperes.yaml_errors import UnreadableError
 from reperes.yaml_nodes import MAX_DEPTH
 from reperes.yaml_reading import MAX_FAULTS, parse
@@ -263,7 +264,9 @@ def walk(value: object) -> list[object]:
 @BOUNDED
 @given(
     st.recursive(
-        st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn")), min_size=1),
+        st.text(
+            st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn")), min_size=1
+        ).filter(lambda text: not INVISIBLE.search(text)),
         lambda inner: (
             st.lists(inner, max_size=3)
             | st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), inner, max_size=3)
