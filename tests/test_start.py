@@ -15,11 +15,8 @@ from reperes import __main__ as start
 from tests.portals import RECORDS, write_record
 
 PROGRAM = [sys.executable, "-m", "reperes"]
-READY = (
-    "import runpy, sys; print('ici', flush=True); sys.argv = ['reperes', *sys.argv[1:]];"
-    " runpy.run_module('reperes', run_name='__main__')"
-)
-"""Says when Python itself has begun, which nobody can answer for."""
+READY = "import sys; from reperes import __main__ as start; print('ici', flush=True); sys.exit(start.main())"
+"""Says when the program is about to begin: before, on a busy machine, Ctrl+C meets Python alone."""
 
 
 @pytest.fixture(scope="module")
