@@ -69,7 +69,6 @@ def _page(family: _Family, address: str, title: str, description: str, content: 
         section=SECTION,
         content=content,
         head=f"{stylesheets(address, 'qui-appeler', 'qui-appeler-reponse')}\n"
-        f'<link rel="modulepreload" href="{up(address)}assets/scripts/communes.js">\n'
         f'<script src="{up(address)}assets/scripts/qui-appeler.js" type="module"></script>',
     )
 
