@@ -5,6 +5,7 @@ The browser is the one that `scripts/install_browser.py` recorded. A missing bro
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,10 @@ FLAGS = (
     "--no-pings",
 )
 INTERNAL_SCHEMES = ("data", "blob", "about")
+# What came last may still be at work when the network falls silent: wait until the page has nothing left to do.
+IDLE = "new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done())))"
+# BROWSER_SLOWED=8 makes every page eight times slower: tests that read before a script has drawn then fail here first.
+SLOWED = float(os.environ.get("BROWSER_SLOWED", "1"))
 
 
 @dataclass
@@ -139,8 +144,12 @@ def open_page(
     try:
         visit = Visit(context.new_page())
         visit._watch()
+        if SLOWED > 1:
+            context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         visit.answer = visit.page.goto(url, wait_until=wait_until)  # type: ignore[arg-type]
         assert visit.status == status, f"{url} was answered with {visit.status}"
+        if javascript and wait_until == "networkidle":
+            visit.page.evaluate(IDLE)
         yield visit
     finally:
         context.close()
