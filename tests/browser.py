@@ -78,6 +78,11 @@ class Visit:
         assert self.external_requests == []
         assert self.console_errors == []
 
+    def forget(self) -> None:
+        """Begin anew: what was asked and said until now is another test's."""
+        for noted in (self.requests, self.console, self.failures):
+            noted.clear()
+
     def _watch(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))

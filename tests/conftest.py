@@ -9,15 +9,33 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from reperes import pipeline
+from reperes.catalogue import Catalogue
+from reperes.pipeline import Checked
+from reperes.portal import open_portal
 from tests.browser import Visit, launch
 from tests.browser import open_page as open_page_in
 from tests.built_site import build_once
+from tests.portals import ROOT
+from tests.searching import ask_in
 from tests.webserver import serve_folder
 
 # A page may be slow on a busy machine; a test is about what it shows, not about when.
 expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="session")
+def checked() -> Checked:
+    """Return the checkout's own records, read and checked once a worker."""
+    return pipeline.check(open_portal(ROOT))
+
+
+@pytest.fixture(scope="session")
+def catalogue(checked: Checked) -> Catalogue:
+    """Return the published records of the checkout."""
+    return checked.catalogue.published()
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +83,21 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser) -> Callable[..., AbstractContextManager[Visit]]:
     """Return `open_page(url, width=1280, dark=False, javascript=True…)`, to be used in a `with` block."""
     return partial(open_page_in, browser)
+
+
+@pytest.fixture(scope="module")
+def search_window(browser: Browser, site_url: str) -> Iterator[Visit]:
+    """Return one window for all the questions of a module: a new one for each takes longer than the answer."""
+    with open_page_in(browser, f"{site_url}recherche/") as visit:
+        yield visit
+
+
+@pytest.fixture
+def ask(search_window: Visit, site_url: str) -> Iterator[Callable[[str], Page]]:
+    """Return a function that asks a question (the part of the address after the `?`) and returns the page."""
+    visit = search_window
+    if not visit.page.url.startswith(f"{site_url}recherche/"):
+        visit.page.goto(f"{site_url}recherche/")
+    visit.forget()
+    yield partial(ask_in, visit.page)
+    visit.assert_clean()

@@ -16,7 +16,7 @@ from reperes.portal import open_portal
 from tests.portals import ROOT
 
 
-@pytest.mark.parametrize("count", [60, 700])
+@pytest.mark.parametrize("count", [60, 100, 700])
 def test_a_synthetic_portal_has_rich_records_and_no_problem(tmp_path: Path, count: int) -> None:
     written = synthetic.write_portal(ROOT, tmp_path, count)
     checked = pipeline.check(open_portal(tmp_path))
@@ -44,8 +44,13 @@ def test_hugo_is_given_each_finished_article_in_our_own_shell(tmp_path: Path) ->
     assert content.endswith("<h1>Actis</h1>")
 
 
-def test_every_benchmark_runs(tmp_path: Path) -> None:
-    environment = {**os.environ, "BENCH": "short", "PYTHONPATH": f"{ROOT / 'scripts'}{os.pathsep}{ROOT}"}
+def test_every_benchmark_runs(tmp_path: Path, built_site: Path) -> None:
+    environment = {
+        **os.environ,
+        "BENCH": "short",
+        "BENCH_SITE": str(built_site),
+        "PYTHONPATH": f"{ROOT / 'scripts'}{os.pathsep}{ROOT}",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "bench"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )

@@ -30,11 +30,6 @@ PAIR = "comparer/?fiches=bail-glissant,bail-direct"
 HOSTILE = "<img src=x onerror=alert(1)>\"'&amp;</script>"
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
-
-
 def _soup(site: Path, address: str) -> BeautifulSoup:
     return BeautifulSoup((site / address / "index.html").read_bytes(), "html.parser")
 

@@ -10,13 +10,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 
-from reperes import pipeline
 from reperes.catalogue import Catalogue
-from reperes.portal import open_portal
 from reperes.vocabulary.outcomes import OUTCOMES
 from reperes.vocabulary.proof import PROOF_LEVELS
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, ROOT, build, write_portal
+from tests.portals import CITED, RECORDS, build, write_portal
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 NONE = "aucune évaluation connue"
@@ -62,12 +60,6 @@ resultats: [{{texte: Les équipes en redemandent., effets: [equipes], niveau_pre
     "trainings/autre": f"nom: Autre stage\n{CITED}",
     "programmes/appel": f"nom: Un appel\n{CITED}",
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The published records of the checkout."""
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reperes import pipeline
 from reperes.catalogue import Catalogue
-from reperes.portal import open_portal
 from reperes.records.dispositif import Dispositif
 from reperes.records.facets import Dated
 from reperes.records.pilot import Pilot
@@ -15,7 +13,6 @@ from reperes.records.scalars import Absence
 from reperes.records.statements import Figure
 from reperes.records.workshop import Workshop
 from reperes.views import facts
-from tests.portals import ROOT
 
 REORGANISED = "pilots/reorganisation-pole-social-un-toit-pour-tous"
 FIGURES = (
@@ -41,12 +38,6 @@ FIGURES = (
     ("dispositifs/forfait-par-mesure", "400 euros"),
 )
 COUNTS = (("axes", "", 10), ("recommendations", "acces-logement-proposition-", 8), ("recommendations", "clr-", 46))
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The published records of the checkout."""
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
 
 
 def _figures(catalogue: Catalogue, name: str) -> list[Figure]:

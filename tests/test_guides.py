@@ -119,11 +119,6 @@ MANY = {
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
-
-
-@pytest.fixture(scope="module")
 def guides(catalogue: Catalogue) -> dict[str, tuple[Entry, Guide]]:
     return {entry.ref.id: (entry, guide) for entry, guide in catalogue.of(Guide)}
 

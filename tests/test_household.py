@@ -22,7 +22,7 @@ from reperes.views.alphabet import letters
 from reperes.views.calling import askings
 from reperes.vocabulary.calling import CALLERS
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, ROOT, TODAY, build, write_portal
+from tests.portals import CITED, RECORDS, TODAY, build, write_portal
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 GUIDE = (
@@ -35,11 +35,6 @@ NAMED = {
     "peur-de-perdre-mon-logement": {"dispositifs/accompagnement-vers-et-dans-le-logement", "instruments/fsl"},
 }
 """What two guides must speak of, since the catalogue has it."""
-
-
-@pytest.fixture(scope="module")
-def checked() -> pipeline.Checked:
-    return pipeline.check(open_portal(ROOT))
 
 
 @pytest.fixture(scope="module")

@@ -37,12 +37,6 @@ from tests.languages import (
 )
 from tests.portals import RECORDS, ROOT, TODAY, command, write_portal
 
-
-@pytest.fixture(scope="module")
-def real() -> pipeline.Checked:
-    return pipeline.check(open_portal(ROOT))
-
-
 # The words of the interface.
 
 
@@ -61,14 +55,14 @@ def test_a_catalogue_says_everything_in_its_language(code: str) -> None:
         assert text != ours[key] or text in SAME, key
 
 
-def test_the_catalogues_know_every_closed_list(real: pipeline.Checked) -> None:
+def test_the_catalogues_know_every_closed_list(checked: pipeline.Checked) -> None:
     said = words("fr")
     assert set(said["moments"]) == {term.value for term in MOMENTS}
     assert set(said["portees"]) == set(said["portees_sens"]) == {term.value for term in REACHES}
     assert set(said["etats"]) == {term.value for term in TRANSLATION_STATES}
     asked = {each.question.value: each.words for each in askings(CALLERS["menage"])}
     assert said["appels"] == asked
-    ((_, numbers),) = real.catalogue.of(EmergencyNumbers)
+    ((_, numbers),) = checked.catalogue.of(EmergencyNumbers)
     assert set(said["numeros"]) == {each.pour for each in numbers.numeros}
     assert {term.value: term.label for term in MOMENTS} == said["moments"]
     assert {term.value: term.label for term in REACHES} == said["portees"]
@@ -119,8 +113,8 @@ def test_french_names_are_told_apart_in_other_scripts() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", TRANSLATED)
-def test_the_most_needed_guides_are_translated_whole(real: pipeline.Checked, code: str, name: str) -> None:
-    item, record = real.translations.get(code, name), guide(real, name)
+def test_the_most_needed_guides_are_translated_whole(checked: pipeline.Checked, code: str, name: str) -> None:
+    item, record = checked.translations.get(code, name), guide(checked, name)
     assert item
     assert item.translation.mots_courants
     assert {"nom", "resume", "etapes", "explication", "mots"} <= {
@@ -137,8 +131,8 @@ def test_the_most_needed_guides_are_translated_whole(real: pipeline.Checked, cod
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", TRANSLATED)
-def test_translations_are_plain_and_add_no_number(real: pipeline.Checked, code: str, name: str) -> None:
-    item, record = real.translations.get(code, name), guide(real, name)
+def test_translations_are_plain_and_add_no_number(checked: pipeline.Checked, code: str, name: str) -> None:
+    item, record = checked.translations.get(code, name), guide(checked, name)
     assert item
     for section in present(record):
         made = item.translation.section(section)

@@ -12,7 +12,6 @@ from reperes import pipeline
 from reperes.languages import LANGUAGES, todo
 from reperes.languages.translations import least
 from reperes.languages.words import words
-from reperes.portal import open_portal
 from reperes.records.guide import Guide
 from tests.languages import (
     EVIL,
@@ -31,27 +30,23 @@ from tests.languages import (
 )
 from tests.portals import RECORDS, ROOT, build, files, write_portal, write_record
 
-
-@pytest.fixture(scope="module")
-def real() -> pipeline.Checked:
-    return pipeline.check(open_portal(ROOT))
-
-
 # The pages.
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", TRANSLATED)
-def test_a_page_says_its_language_and_its_state(built_site: Path, real: pipeline.Checked, code: str, name: str) -> None:
+def test_a_page_says_its_language_and_its_state(
+    built_site: Path, checked: pipeline.Checked, code: str, name: str
+) -> None:
     page, language, t = soup(built_site / code / "guides" / name), LANGUAGES[code], words(code)
     html = page.html
     assert html
     assert html["lang"] == code
     assert html.get("dir", "ltr") == language.direction == page.body["dir"]  # type: ignore[index]
-    item = real.translations.get(code, name)
+    item = checked.translations.get(code, name)
     assert item
     assert said(page.h1).replace("’", "'") == item.translation.nom.texte.replace("’", "'")
-    expected = todo.of_item(item, guide(real, name))
+    expected = todo.of_item(item, guide(checked, name))
     whole = least(expected.values()).value.replace("-", "_")
     notice = page.select_one(".langue-avis")
     assert t[whole] in said(notice)
@@ -94,11 +89,11 @@ def test_a_guide_without_translation_leads_to_the_guides_of_each_language(built_
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_an_index_tells_what_is_translated_and_lists_the_rest_in_french(
-    built_site: Path, real: pipeline.Checked, code: str
+    built_site: Path, checked: pipeline.Checked, code: str
 ) -> None:
     page = soup(built_site / code / "guides")
-    every = {entry.ref.id for entry, _ in real.catalogue.published().of(Guide)}
-    done = {item.guide for item in real.translations.items if item.language == code}
+    every = {entry.ref.id for entry, _ in checked.catalogue.published().of(Guide)}
+    done = {item.guide for item in checked.translations.items if item.language == code}
     own = {str(a["href"]) for a in page.select("ol.rangs a")}
     assert own == {f"../../{code}/guides/{name}/" for name in done}
     (rest,) = page.select('ul.rangs[lang="fr"][dir="ltr"]')

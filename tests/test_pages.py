@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 
-from reperes import engines, pipeline
+from reperes import engines
 from reperes.catalogue import Catalogue, Entry
 from reperes.kinds import KINDS
 from reperes.portal import open_portal
@@ -36,12 +36,6 @@ HOSTILE = {
     f"relations: [{{type: porte-par, vers: partners/mechant, precision: '{QUOTED}'}}]\n{CITED}",
 }
 DRAFT = "statut_fiche: brouillon\n"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The published records of the checkout."""
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
 
 
 def _page(site: Path, entry: Entry) -> BeautifulSoup:

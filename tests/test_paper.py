@@ -40,9 +40,8 @@ SMALLEST = 16
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Portal, Catalogue]:
-    portal = open_portal(ROOT)
-    return portal, pipeline.check(portal).catalogue.published()
+def real(catalogue: Catalogue) -> tuple[Portal, Catalogue]:
+    return open_portal(ROOT), catalogue
 
 
 @pytest.fixture(scope="module")

@@ -68,8 +68,8 @@ SMALL = {
 
 
 @pytest.fixture(scope="module")
-def real() -> Catalogue:
-    return pipeline.check(open_portal(ROOT)).catalogue
+def real(checked: pipeline.Checked) -> Catalogue:
+    return checked.catalogue
 
 
 @pytest.fixture(scope="module")

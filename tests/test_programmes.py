@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from reperes import pipeline
 from reperes.catalogue import Catalogue
-from reperes.portal import open_portal
-from tests.portals import CITED, RECORDS, ROOT, build, write_portal
+from tests.portals import CITED, RECORDS, build, write_portal
 
 UNKNOWN = "Non précisé dans les sources"
 SOURCED = "sources: [{document: compte-rendu, lignes: 3}]"
@@ -47,12 +45,6 @@ financements:
 relations: [{{type: issu-de, vers: programmes/appel}}]
 {CITED}""",
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The published records of the checkout."""
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
 
 
 @pytest.fixture(scope="module")

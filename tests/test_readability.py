@@ -20,7 +20,7 @@ from reperes.readability.text import read
 from reperes.readability.vocabulary import explained_by
 from reperes.records.guide import Guide
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, ROOT, build, write_portal, write_record
+from tests.portals import CITED, RECORDS, build, write_portal, write_record
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 FOLDER = Path(__file__).parent / "lisibilite"
@@ -252,12 +252,11 @@ def test_a_place_inside_a_value_is_found_however_it_is_written() -> None:
         assert text.splitlines()[line - 1][column - 1 :].startswith("deux"), text
 
 
-def test_the_page_lists_work_and_ranks_nobody(built_site: Path) -> None:
+def test_the_page_lists_work_and_ranks_nobody(built_site: Path, checked: pipeline.Checked) -> None:
     page = BeautifulSoup((built_site / "contribuer/lisibilite/index.html").read_bytes(), "html.parser")
     mended, summaries, guides = page.select("section.rangs__groupe")
     assert "Aucun guide n’a de point à reprendre" in mended.get_text()
-    catalogue = pipeline.check(open_portal(ROOT)).catalogue
-    names = {entry.name for entry, _ in catalogue.of(Guide)}
+    names = {entry.name for entry, _ in checked.catalogue.of(Guide)}
     shown = {link.get_text() for link in guides.select(".rang__nom a")}
     assert {name.replace("'", "’") for name in names} <= {
         name.replace("\u202f", " ").replace("\u00a0", " ") for name in shown

@@ -12,6 +12,7 @@ import pytest
 from reperes.commands import show
 from reperes.freshness import MONTHS
 from reperes.kinds import KINDS
+from reperes.pipeline import Checked
 from reperes.verifying import delay
 from tests.portals import RECORDS, ROOT, write_record
 from tests.quick import Done, command
@@ -179,12 +180,10 @@ def test_no_line_begins_with_a_sign(width: int) -> None:
     assert "\u00a0" not in shown
 
 
-def test_every_real_record_can_be_shown() -> None:
-    from reperes import pipeline
+def test_every_real_record_can_be_shown(checked: Checked) -> None:
     from reperes.commands.show import lines
-    from reperes.portal import open_portal
 
-    catalogue = pipeline.check(open_portal(ROOT)).catalogue
+    catalogue = checked.catalogue
     for entry in catalogue:
         said = [words for _, words in lines(catalogue, entry)]
         assert said[0] == entry.name

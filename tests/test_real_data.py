@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from reperes import pipeline, source
+from reperes import source
 from reperes.catalogue import Entry
 from reperes.fingerprints import FILE, RUN, fingerprint, read, runs
 from reperes.geography.official import OfficialCode
 from reperes.pipeline import Checked
-from reperes.portal import open_portal
 from reperes.problem import Severity
 from reperes.records.references import Ref, references
 from reperes.records.scalars import Absence
@@ -56,11 +55,6 @@ OFFICIAL = (
     "Association francilienne pour favoriser l’insertion par le logement (Affil)",
 )
 SMALL = "(?:le|la|les|l|de|d|du|des|un|une|en|dans|au|aux|a|par|et|pour|ce|cette|son|sa|ses) "
-
-
-@pytest.fixture(scope="module")
-def checked() -> Checked:
-    return pipeline.check(open_portal(ROOT))
 
 
 @pytest.fixture(scope="module")

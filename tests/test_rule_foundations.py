@@ -102,10 +102,10 @@ def test_fingerprints_do_without_accents_case_ligatures_and_apostrophes() -> Non
     assert fingerprints.read(Path("nowhere")) is fingerprints.NONE
 
 
-def test_a_record_is_due_so_many_months_after_its_last_check() -> None:
+def test_a_record_is_due_so_many_months_after_its_last_check(checked: pipeline.Checked) -> None:
     assert freshness.later(date(2025, 8, 31), 6) == date(2026, 2, 28)
     assert freshness.later(date(2024, 2, 29), 12) == date(2025, 2, 28)
-    catalogue = pipeline.check(open_portal(ROOT)).catalogue
+    catalogue = checked.catalogue
     due = {entry.ref.folder: freshness.due_on(entry) for entry in catalogue}
     assert due["contacts"] is not None
     assert due["recommendations"] is None
@@ -149,9 +149,8 @@ def test_coordinates_read_as_maps_write_them_and_show_in_french() -> None:
     assert parse_point(point.written) == point
 
 
-def test_every_text_of_a_record_is_in_the_whole() -> None:
-    catalogue = pipeline.check(open_portal(ROOT)).catalogue
-    for entry in catalogue:
+def test_every_text_of_a_record_is_in_the_whole(checked: pipeline.Checked) -> None:
+    for entry in checked.catalogue:
         whole = texts.whole(entry)
         assert all(text in whole for _, text in texts.each(entry.record))
 

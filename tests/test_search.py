@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -17,13 +17,9 @@ from reperes.search.normalise import normalise
 from reperes.search.sounds import sound, spoken
 from reperes.search.words import stem, strong, words
 from tests.browser import ROOT, Visit
+from tests.searching import count, results
 
 Opener = Callable[..., AbstractContextManager[Visit]]
-ASK = """(address) => {
-  document.getElementById("compte").textContent = "";
-  history.pushState(null, "", address);
-  dispatchEvent(new PopStateEvent("popstate"));
-}"""
 HARD = [
     "L’hébergement d’urgence, qu’on dit « l'abri »",
     "l’hébergement",
@@ -44,35 +40,6 @@ HARD = [
     "’",
     "ſ’il İl’a ²l’x",
 ]
-
-
-def results(page: Page) -> list[str]:
-    """Return the addresses of the results, best first, once the search has answered."""
-    expect(page.locator("#compte")).not_to_have_text("")
-    expect(page.locator("#resultats > li")).to_have_count(min(count(page), 10))
-    links = page.locator("#resultats > li h2 a")
-    root = page.evaluate("new URL(document.querySelector('#recherche-zone').dataset.racine, document.baseURI).href")
-    return [str(link.get_attribute("href")).removeprefix(root) for link in links.all()]
-
-
-def count(page: Page) -> int:
-    """Return how many results the page announces."""
-    found = re.search(r"\d+", page.locator("#compte").inner_text().split("«")[0])
-    return int(found[0]) if found else 0
-
-
-@pytest.fixture
-def ask(site_url: str, open_page: Opener) -> Iterator[Callable[[str], Page]]:
-    """Return a function that asks a question (the part of the address after the `?`) in one window."""
-    with open_page(f"{site_url}recherche/") as visit:
-
-        def asking(query: str) -> Page:
-            visit.page.evaluate(ASK, f"?{query}")
-            expect(visit.page.locator("#compte")).not_to_have_text("")
-            return visit.page
-
-        yield asking
-        visit.assert_clean()
 
 
 def test_from_the_header_of_a_page_to_a_record(site_url: str, open_page: Opener) -> None:

@@ -18,7 +18,7 @@ from reperes.search.everyday import FILE
 from reperes.search.normalise import normalise
 from reperes.search.sounds import spoken
 from reperes.search.words import SMALL, stem, strong
-from tests.portals import ROOT, build, files, write_portal
+from tests.portals import build, files, write_portal
 
 SAME = [
     "expulsion expulsions expulsé expulsée expulser EXPULSÉS",
@@ -198,8 +198,7 @@ def test_a_vocabulary_with_a_mistake_leaves_the_last_site(tmp_path: Path) -> Non
     assert [(each.code, each.line) for each in checked.problems if each.path == FILE] == [("reference-inconnue", 3)]
 
 
-def test_the_shipped_vocabulary_leads_somewhere_and_says_nothing_twice() -> None:
-    checked = pipeline.check(open_portal(ROOT))
+def test_the_shipped_vocabulary_leads_somewhere_and_says_nothing_twice(checked: pipeline.Checked) -> None:
     assert [each for each in checked.problems if each.path == FILE] == []
     phrases = checked.vocabulary.phrases(checked.catalogue)
     assert all(checked.catalogue.get(ref) for ref in phrases)

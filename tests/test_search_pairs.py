@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Page
 
 from bench.questions import FOLDER, asked, rate, read
 from tests.browser import Visit
@@ -36,14 +39,12 @@ def test_what_people_type_finds_what_they_mean(site_url: str, open_page: Opener)
     assert rates.first >= 0.90, rates.failures
 
 
-def test_the_page_shows_what_the_functions_give(site_url: str, open_page: Opener) -> None:
-    pairs = read()[::12]
+def test_the_page_shows_what_the_functions_give(site_url: str, open_page: Opener, ask: Callable[[str], Page]) -> None:
+    questions = [pair.wrong for pair in read()[::12]]
     with open_page(f"{site_url}recherche/") as visit:
-        found = asked(visit.page, [pair.wrong for pair in pairs])
-    for pair in pairs:
-        with open_page(f"{site_url}recherche/") as visit:
-            visit.page.locator("#recherche input").fill(pair.wrong)
-            visit.page.locator("#recherche input").press("Enter")
-            visit.page.locator("#resultats a").first.wait_for()
-            links = visit.page.locator("#resultats h2 a").evaluate_all("(links) => links.map((link) => link.href)")
-            assert [link.removeprefix(site_url) for link in links] == found[pair.wrong]
+        found = asked(visit.page, questions)
+    for question in questions:
+        page = ask(f"q={quote(question)}")
+        page.locator("#resultats a").first.wait_for()
+        links = page.locator("#resultats h2 a").evaluate_all("(links) => links.map((link) => link.href)")
+        assert [link.removeprefix(site_url) for link in links] == found[question]

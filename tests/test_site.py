@@ -21,7 +21,7 @@ from tests.portals import ROOT
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 SHARES = 2
-ALIKE = 8
+ALIKE = 5
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SAMPLES = (
     "",

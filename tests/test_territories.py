@@ -23,7 +23,7 @@ from reperes.views.offer import LISTED, NAMED, offer
 from reperes.views.territory import counts
 from reperes.vocabulary.situations import NEEDS
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, ROOT, build, write_portal, write_record
+from tests.portals import CITED, RECORDS, build, write_portal, write_record
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 NEED = "garder-son-logement"
@@ -62,9 +62,9 @@ def names(entries: object) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def real() -> Catalogue:
+def real(catalogue: Catalogue) -> Catalogue:
     """The published records of the checkout."""
-    return pipeline.check(open_portal(ROOT)).catalogue.published()
+    return catalogue
 
 
 @pytest.fixture(scope="module")

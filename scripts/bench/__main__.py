@@ -2,7 +2,8 @@
 
 BENCH=short tries everything on a small portal; BENCH=long goes to 100 000 records.
 Nothing is kept but the table: portals, sites and peers live in a temporary folder. Medians: of five up to 1 000
-records, of three beyond; one turn when short. BENCH_HUGO names another Hugo.
+records, of three beyond; one turn when short. BENCH_HUGO names another Hugo, BENCH_SITE the real site when it is
+built already.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def main(mode: str) -> int:
 
 def _rows(mode: str, folder: Path, browser: Browser) -> Iterator[Row]:
     hugo, sample = _hugo(), SAMPLE.get(mode, _SAMPLE)
-    yield from scenarios.answers(REAL, folder / "questions", browser, every=15 if mode == "short" else 1)
+    site = Path(os.environ.get("BENCH_SITE") or scenarios.built(REAL, folder / "site"))
+    yield from scenarios.answers(REAL, site, folder / "questions", browser, every=15 if mode == "short" else 1)
     for count in SIZES[mode]:
         times = 1 if mode == "short" else 5 if count <= 1_000 else 3
         ground = Ground(REAL, folder / str(count), count, times)

@@ -129,10 +129,14 @@ def searches(ground: Ground, browser: Browser, *, peer: bool) -> Iterator[Row]:
     yield Row("  recherche suivante, script chargé", later, "ms", name, other)
 
 
-def answers(real: Path, folder: Path, browser: Browser, every: int) -> Iterator[Row]:
-    """Ask one pair in `every` of `tests/recherche/` in the real site, and in stock Pagefind over the same pages."""
-    site = folder / "site"
+def built(real: Path, site: Path) -> Path:
+    """Build the real site and return its folder."""
     run([*REPERES, "build", "--root", real, "--output", site, "--date", "2026-11-22"])
+    return site
+
+
+def answers(real: Path, site: Path, folder: Path, browser: Browser, every: int) -> Iterator[Row]:
+    """Ask one pair in `every` of `tests/recherche/` in the real `site`, and in stock Pagefind over the same pages."""
     ours = answered(browser, site, "recherche/", OURS, "../", every)
     records = {path.stem for path in real.glob("data/*/*.yaml")}
     peers.write_bare(site, folder / "pagefind", records)

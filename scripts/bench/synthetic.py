@@ -17,9 +17,11 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from reperes import source
+from reperes import pipeline, source
 from reperes.kinds import KINDS
 from reperes.likeness import of_name
+from reperes.portal import open_portal
+from reperes.problem import Severity
 from reperes.records.references import Ref, references
 from reperes.search import everyday
 from reperes.source import Route
@@ -46,7 +48,7 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
     shutil.copy(real / "mkdocs.yml", target / "mkdocs.yml")
     records = list(_read(real / "data"))
     if count < len(records):
-        return sum(_write(target, *record) for record in _fewer(records, count))
+        return _write_accepted(target, _fewer(records, count))
     written = sum(_write(target, *record) for record in records)
     shutil.copy(real / everyday.FILE, target / everyday.FILE)
     copied = [(folder, name, data) for folder, name, data in records if folder != SHARED]
@@ -91,10 +93,28 @@ def _fewer(records: list[tuple[str, str, dict[str, Any]]], count: int) -> list[t
     common = [record for record in records if record[0] in _NAMED_BY_ALL]
     others = [record for record in records if record not in common]
     wanted = max(count - len(common), 0)
-    kept = common + [others[index * len(others) // wanted] for index in range(wanted)]
+    return _still_valid(common + [others[index * len(others) // wanted] for index in range(wanted)])
+
+
+def _still_valid(kept: list[tuple[str, str, dict[str, Any]]]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Cut out of records what names none of them, and leave out those that have no sense any more."""
     while broken := [record for record in _trimmed(kept) if not _valid(record)]:
         kept = [record for record in kept if record not in broken]
     return kept
+
+
+def _write_accepted(target: Path, kept: list[tuple[str, str, dict[str, Any]]]) -> int:
+    """Write records but those that are refused without the ones left out: a guide whose word nothing explains."""
+    for record in kept:
+        _write(target, *record)
+    problems = pipeline.check(open_portal(target)).problems
+    refused = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    if not refused:
+        return len(kept)
+    shutil.rmtree(target / "data")
+    return _write_accepted(
+        target, _still_valid([each for each in kept if f"data/{each[0]}/{each[1]}.yaml" not in refused])
+    )
 
 
 def _trimmed(kept: list[tuple[str, str, dict[str, Any]]]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -137,7 +157,7 @@ def _write(target: Path, folder: str, name: str, data: dict[str, Any]) -> int:
 
 def _vocabulary(random_: random.Random, records: list[tuple[str, str, dict[str, Any]]]) -> list[str]:
     """Return words of which the first are common and the last are rare: real ones, then invented ones."""
-    real = sorted({word for *_, data in records for word in re.findall(r"\w{4,}", str(data))})
+    real = sorted({word.lower() for *_, data in records for word in re.findall(r"\w{4,}", str(data))})
     random_.shuffle(real)
     invented = ["".join(random_.choices(_SYLLABLES, k=random_.randint(2, 4))) for _ in range(20_000)]
     return real + invented

@@ -70,6 +70,14 @@ def write(output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = 
     return written
 
 
+def refuse(output: Path) -> None:
+    """Raise `OutputError` where `write` would, before any work: what `output` is now may not be replaced."""
+    output = output.resolve()
+    _refuse_sources(output)
+    if output.exists():  # else a killed build may have set it aside: `write` puts it back first
+        _refuse_foreign(output)
+
+
 def _refuse_foreign(output: Path) -> None:
     """Never replace a folder that holds something else than a site."""
     if output.exists() and not output.is_dir():

@@ -94,6 +94,7 @@ def build(
     tell: Callable[[str], None] = lambda stage: None,
 ) -> Built:
     """Write the whole site into `folder`; raises `RefusedError` and leaves the last site as it was."""
+    output.refuse(folder)
     tell("Lecture des fiches")
     checked = check(portal, today)
     if has_errors(checked.problems):

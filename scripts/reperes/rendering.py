@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from keyword import iskeyword
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup, escape
 
 from reperes.catalogue import Entry
+from reperes.compiling import CompiledEnvironment, compiled_templates
 from reperes.paper.sheet import sheet, typed
 from reperes.portal import Portal
 from reperes.views.citations import Mark, lines_words
@@ -76,49 +75,12 @@ class _Links:
         return self.to(f"contribuer/?fichier={quote(entry.path)}#corriger")
 
 
-class _Generator(CodeGenerator):
-    """Compiles what each page does hundreds of times to less work.
-
-    `{{ value }}` is one call instead of two: `_printed` does what `finalize` and `escape` would do. `a.b` is
-    Python's own: what is missing is an error either way, and our templates write `a["b"]` for dictionaries.
-    `f(x)` is Python's own too: Jinja would first ask each function whether it wants the context, and none of ours
-    does.
-    """
-
-    def _output_child_pre(self, *_: Any) -> None:
-        self.write("environment.finalize(")
-
-    def _output_child_post(self, *_: Any) -> None:
-        self.write(")")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own name
-        """Write `a.b`."""
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Write `f(x, name=y)`; what is rarer, like `{% call %}` and `*more`, stays as Jinja writes it."""
-        named = any(iskeyword(given.key) for given in node.kwargs)
-        if forward_caller or named or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for given in (*node.args, *node.kwargs):
-            self.visit(given, frame)
-            self.write(", ")
-        self.write(")")
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-
-
 @cache
 def environment() -> Environment:
     """Return the one environment; every text printed by a template gets French typography."""
-    made = _Environment(
+    made = CompiledEnvironment(
         loader=PackageLoader("reperes", "templates"),
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

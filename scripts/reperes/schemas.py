@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -94,8 +95,9 @@ def files(catalogue: Catalogue) -> dict[str, str]:
     return {**made, RECORDS: _text(names(catalogue))}
 
 
+@cache
 def schema(shape: Shape) -> dict[str, Any]:
-    """Return the schema of one sort of file."""
+    """Return the schema of one sort of file, to be read and not changed: pages and files show the same one."""
     made = shape.model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
     head = {"$schema": _DRAFT, "title": shape.title, "description": shape.description}
     definitions = {name: _definition(each) for name, each in sorted(made.pop("$defs", {}).items())}
