@@ -78,6 +78,18 @@ class Visit:
         assert self.external_requests == []
         assert self.console_errors == []
 
+    def go(self, url: str, wait_until: str = "networkidle", *, status: int = 200, idle: bool = True) -> Page:
+        """Go to a page, as if nothing had been asked before in this window; returns it.
+
+        `idle`: wait until its scripts rest, too (a page without scripts cannot say so).
+        """
+        self.forget()
+        self.answer = self.page.goto(url, wait_until=wait_until)  # type: ignore[arg-type]
+        assert self.status == status, f"{url} was answered with {self.status}"
+        if idle and wait_until == "networkidle":
+            self.page.evaluate(IDLE)
+        return self.page
+
     def forget(self) -> None:
         """Begin anew: what was asked and said until now is another test's."""
         for noted in (self.requests, self.console, self.failures):
@@ -151,10 +163,7 @@ def open_page(
         visit._watch()
         if SLOWED > 1:
             context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        visit.answer = visit.page.goto(url, wait_until=wait_until)  # type: ignore[arg-type]
-        assert visit.status == status, f"{url} was answered with {visit.status}"
-        if javascript and wait_until == "networkidle":
-            visit.page.evaluate(IDLE)
+        visit.go(url, wait_until, status=status, idle=javascript)
         yield visit
     finally:
         context.close()

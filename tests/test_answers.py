@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import expect
 
 from tests.browser import Visit
 from tests.portals import CITED, RECORDS, ROOT, build, write_portal
@@ -269,8 +270,8 @@ def test_without_recommendations_the_page_says_so(tmp_path: Path) -> None:
 def test_the_picture_is_readable(site_url: str, open_page: Opener, width: int, layout: str) -> None:
     with open_page(f"{site_url}recommandations/clr-15/", width=width, javascript=False, wait_until="load") as visit:
         other = {"debout": "couche", "couche": "debout"}[layout]
-        assert visit.page.locator(f".dessin__{layout}").is_visible()
-        assert visit.page.locator(f".dessin__{other}").is_hidden()
+        expect(visit.page.locator(f".dessin__{layout}")).to_be_visible()
+        expect(visit.page.locator(f".dessin__{other}")).to_be_hidden()
         scale = visit.page.locator(f".dessin__{layout}").evaluate("svg => svg.getScreenCTM().a")
         assert scale * 15 >= 13.5
         boxes = visit.page.locator(f".dessin__{layout} text").evaluate_all(
@@ -284,13 +285,13 @@ def test_on_a_phone_the_table_is_cards_and_details_open_without_script(site_url:
         cell = visit.page.get_by_role("row", name=re.compile("^Financement")).get_by_role("cell").first
         assert cell.get_by_role("link").bounding_box()["height"] >= 40  # type: ignore[index]
         folded = visit.page.locator("details.noms-pli").first
-        assert folded.locator("li a").first.is_hidden()
+        expect(folded.locator("li a").first).to_be_hidden()
         folded.locator("summary").click()
-        assert folded.locator("li a").first.is_visible()
+        expect(folded.locator("li a").first).to_be_visible()
         cell.get_by_role("link").click()
-        assert visit.page.locator("h1").inner_text().startswith("Réponses aux recommandations")
+        expect(visit.page.locator("h1")).to_contain_text("Réponses aux recommandations")
         first = visit.page.locator("details.demande__plus").first
         first.locator("summary").focus()
         visit.page.keyboard.press("Enter")
-        assert first.locator(".maillons").is_visible()
+        expect(first.locator(".maillons")).to_be_visible()
         visit.assert_clean()

@@ -315,7 +315,7 @@ def test_a_commune_named_without_a_doubt_need_not_be_picked(site_url: str, open_
 def test_a_made_up_place_in_the_address_says_nothing(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}qui-appeler/menage/sejour/?lieu=%3Cb%3Eici-99999") as visit:
         visit.page.wait_for_load_state("networkidle")
-        assert visit.page.locator("#lieu").is_hidden()
+        expect(visit.page.locator("#lieu")).to_be_hidden()
 
 
 def test_the_script_says_when_the_communes_do_not_come(site_url: str, open_page: Opener) -> None:
@@ -330,7 +330,7 @@ def test_without_a_script_links_lead_from_home_to_an_answer(site_url: str, open_
         page = visit.page
         page.get_by_role("link", name="Savoir qui appeler").click()
         page.get_by_role("link", name="Je n’arrive plus à payer mon loyer").click()
-        assert page.locator("#appeler").is_hidden()
+        expect(page.locator("#appeler")).to_be_hidden()
         page.get_by_text("Choisir dans la liste des régions").click()
         page.get_by_text("Auvergne-Rhône-Alpes").first.click()
         page.locator(".ou__regions").get_by_role("link", name="Isère").click()

@@ -204,14 +204,14 @@ def test_an_address_shows_its_schemes_and_back_undoes(site_url: str, open_page: 
         visit.page.get_by_label("Ajouter un dispositif").fill("SOUS-location")
         visit.page.keyboard.press("Enter")
         expect(heads).to_have_count(3)
-        assert visit.page.url.endswith("?fiches=bail-direct,bail-glissant,sous-location")
+        visit.page.wait_for_url("**?fiches=bail-direct,bail-glissant,sous-location")
         visit.page.get_by_role("button", name="Retirer Bail direct").click()
         expect(heads).to_have_text(["Bail glissant", "Sous-location"])
         visit.page.go_back()
         visit.page.go_back()
         expect(heads).to_have_text(["Bail direct", "Bail glissant"])
         visit.page.locator("#comparaison td[data-nom='Bail glissant'] .appel a").first.click()
-        assert visit.page.locator("h1").inner_text() == "Bail glissant"
+        expect(visit.page.locator("h1")).to_have_text("Bail glissant")
         visit.assert_clean()
 
 
@@ -249,7 +249,7 @@ def test_one_ticks_two_to_four_schemes_of_a_need(site_url: str, open_page: Opene
         expect(boxes.nth(4)).to_be_enabled()
         wanted = [boxes.nth(rank).get_attribute("value") for rank in (0, 1, 2)]
         bar.get_by_role("link", name="Comparer ces 3 dispositifs").click()
-        assert visit.page.url.endswith("comparer/?fiches=" + ",".join(map(str, wanted)))
+        visit.page.wait_for_url("**/comparer/?fiches=" + ",".join(map(str, wanted)))
         expect(visit.page.locator("#comparaison thead th")).to_have_count(4)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
         visit.page.go_back()
@@ -259,11 +259,11 @@ def test_one_ticks_two_to_four_schemes_of_a_need(site_url: str, open_page: Opene
 
 def test_without_a_script_an_address_still_leads_to_the_needs(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}{PAIR}", javascript=False, width=390) as visit:
-        assert not visit.page.locator("#comparaison").is_visible()
+        expect(visit.page.locator("#comparaison")).to_be_hidden()
         visit.page.get_by_role("link", name="Éviter une expulsion").click()
-        assert visit.page.locator("h1").inner_text() == "Éviter une expulsion"
-        assert visit.page.locator("thead th a").count() == 4
-        assert not visit.page.locator(".comparer-barre").is_visible()
+        expect(visit.page.locator("h1")).to_have_text("Éviter une expulsion")
+        expect(visit.page.locator("thead th a")).to_have_count(4)
+        expect(visit.page.locator(".comparer-barre")).to_be_hidden()
         visit.assert_clean()
 
 
@@ -297,8 +297,8 @@ def test_a_few_schemes_fit_a_landscape_sheet(site_url: str, open_page: Opener) -
         visit.page.emulate_media(media="print")
         visit.page.set_viewport_size({"width": 1030, "height": 700})  # 297 mm less the margins, at 96 dpi
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 1030
-        assert not visit.page.locator(".comparer-choisis__ajout").is_visible()
-        assert not visit.page.locator(".comparer-besoins").is_visible()
+        expect(visit.page.locator(".comparer-choisis__ajout")).to_be_hidden()
+        expect(visit.page.locator(".comparer-besoins")).to_be_hidden()
 
 
 def test_pathways_say_who_when_with_what_and_from_which_lines(built_site: Path, catalogue: Catalogue) -> None:

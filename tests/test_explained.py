@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, expect
 
 from reperes import pipeline
 from reperes.explained import Glossary
@@ -145,7 +145,7 @@ def test_a_word_opens_on_hover_stays_while_read_and_escape_closes_it(open_site: 
         visit.page.wait_for_timeout(500)
         assert box(visit).count() == 1
         visit.page.keyboard.press("Escape")
-        assert box(visit).count() == 0
+        expect(box(visit)).to_have_count(0)
         visit.assert_clean()
 
 
@@ -157,10 +157,10 @@ def test_the_keyboard_opens_a_word_reaches_its_link_and_leaves(open_site: Opener
         visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.activeElement.closest('.mots__sens') !== null")
         visit.page.keyboard.press("Escape")
-        assert box(visit).count() == 0
+        expect(box(visit)).to_have_count(0)
         assert visit.page.evaluate("document.activeElement.className") == "mot"
         visit.page.keyboard.press("Enter")
-        assert box(visit).count() == 1
+        expect(box(visit)).to_have_count(1)
         visit.page.keyboard.press("Tab")
         visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.activeElement.closest('.mots__sens:popover-open') === null")
@@ -190,21 +190,21 @@ def test_touch_opens_and_closes_a_word(browser: Browser, open_site: Opener) -> N
         page.goto(visit.page.url)
         word = page.locator(".mot:visible").first
         word.tap()
-        assert page.locator(".mots__sens:popover-open").count() == 1
+        expect(page.locator(".mots__sens:popover-open")).to_have_count(1)
         word.tap()
-        assert page.locator(".mots__sens:popover-open").count() == 0
+        expect(page.locator(".mots__sens:popover-open")).to_have_count(0)
         context.close()
 
 
 def test_paper_lists_the_words_that_the_screen_hides(open_site: Opener) -> None:
     with open_site(PILOT) as visit:
         title, sense = visit.page.get_by_text("Les mots de cette page"), visit.page.locator(".mots__sens").first
-        assert not title.is_visible()
-        assert not sense.is_visible()
+        expect(title).to_be_hidden()
+        expect(sense).to_be_hidden()
         visit.page.emulate_media(media="print")
-        assert title.is_visible()
-        assert sense.is_visible()
-        assert not visit.page.locator(".mots__lien").first.is_visible()
+        expect(title).to_be_visible()
+        expect(sense).to_be_visible()
+        expect(visit.page.locator(".mots__lien").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -212,7 +212,7 @@ def test_axe_finds_nothing_in_an_opened_word(open_site: Opener, dark: bool) -> N
     with open_site(PILOT, width=320, dark=dark) as visit:
         visit.page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
         visit.page.locator(".mot:visible").first.click()
-        assert box(visit).count() == 1
+        expect(box(visit)).to_have_count(1)
         found = visit.page.evaluate("axe.run().then((all) => all.violations.map((each) => each.id))")
         assert found == []
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from tests.browser import Visit
 
@@ -142,11 +143,11 @@ def test_a_guide_is_usable_before_any_script(site_url: str, heaviest: list[str],
         page.route(re.compile(r"\\.js$"), lambda route: route.abort())
         for address in heaviest:
             page.goto(site_url + address, wait_until="domcontentloaded")
-            assert page.locator("h1").is_visible()
-            assert page.locator(".guide__etapes li").first.is_visible()
-            assert page.locator(".urgence a[href='tel:115']").is_visible()
+            expect(page.locator("h1")).to_be_visible()
+            expect(page.locator(".guide__etapes li").first).to_be_visible()
+            expect(page.locator(".urgence a[href='tel:115']")).to_be_visible()
             page.locator(".menu > summary").click()
-            assert page.locator(".menu__panneau a").first.is_visible()
+            expect(page.locator(".menu__panneau a").first).to_be_visible()
 
 
 def test_what_lighthouse_asks_of_a_page_holds(built_site: Path, guides: list[str]) -> None:

@@ -98,7 +98,7 @@ def test_what_is_not_found_is_said_in_the_language(site_url: str, open_page: Ope
     with open_page(f"{site_url}{code}/recherche/?q=zzzzzz", width=390) as visit:
         expect(visit.page.locator("#compte")).to_have_text(words(code)["recherche"]["aucun"])
         panel = visit.page.locator("#rien")
-        assert panel.is_visible()
+        expect(panel).to_be_visible()
         panel.get_by_role("link").click()
         visit.page.wait_for_url(f"{site_url}{code}/guides/")
 

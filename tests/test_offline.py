@@ -479,7 +479,7 @@ def test_bundles_stay_small_however_many_records(number: int, bundles: int) -> N
 def test_a_portal_without_a_worker_keeps_nothing(tmp_path: Path) -> None:
     root = write_portal(tmp_path)
     artifacts = [Artifact.text("assets/styles/base.css", "")]
-    made = [each.path for each in offline.with_worker(open_portal(root), artifacts, [])]
+    made = [each.path for each in offline.with_worker(open_portal(root), artifacts, [], Path.read_bytes)]
     assert made == ["manifest.webmanifest", "assets/styles/base.css"]
 
 

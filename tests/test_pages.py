@@ -141,7 +141,7 @@ def test_the_correction_page_names_the_file_and_nothing_else(site_url: str, open
     with open_page(f"{site_url}contribuer/?fichier=data/partners/actis.yaml#corriger") as visit:
         assert visit.page.locator("#fichier-vise code").inner_text() == "data/partners/actis.yaml"
         visit.page.goto(f"{site_url}contribuer/?fichier=<img src=x>appelez+le+0800")
-        assert visit.page.locator("#fichier-vise").is_hidden()
+        expect(visit.page.locator("#fichier-vise")).to_be_hidden()
         visit.assert_clean()
 
 

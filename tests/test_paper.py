@@ -14,6 +14,7 @@ import pytest
 import segno
 import typst
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from reperes import engines, pipeline
 from reperes.catalogue import Catalogue
@@ -136,7 +137,7 @@ def test_each_guide_prints_on_one_sheet_in_large_type(
     site_url: str, built_site: Path, open_page: Opener, real: tuple[Portal, Catalogue]
 ) -> None:
     with open_page(f"{site_url}guides/dormir-ce-soir/") as visit:
-        assert not visit.page.locator(".guide__notes").is_visible()
+        expect(visit.page.locator(".guide__notes")).to_be_hidden()
         visit.page.emulate_media(media="print")
         for entry, _ in real[1].of(Guide):
             visit.page.goto(f"{site_url}{entry.address}")
@@ -164,7 +165,7 @@ def test_the_code_is_read_in_the_dark_and_stays_on_a_phone(
     with open_page(f"{served_site(hostile / 'site')}guides/sobre/", width=320, dark=True) as visit:
         picture = visit.page.locator(".guide__code [role=img]")
         assert picture.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(255, 255, 255)"
-        assert visit.page.locator(".papier").first.is_hidden()
+        expect(visit.page.locator(".papier").first).to_be_hidden()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
         visit.assert_clean()
 

@@ -198,7 +198,7 @@ def test_facets_alone_list_a_whole_section(ask: Callable[[str], Page], built_sit
 def test_a_choice_that_means_nothing_can_be_taken_back(ask: Callable[[str], Page]) -> None:
     page = ask("q=logement&territoire=Atlantide")
     assert count(page) == 0
-    assert page.locator("#rien").is_visible()
+    expect(page.locator("#rien")).to_be_visible()
     page.get_by_role("checkbox", name="Atlantide").click()
     expect(page.locator("#compte")).to_have_text(re.compile(r"^\d"))
     assert "territoire" not in page.url
@@ -214,7 +214,7 @@ def test_back_returns_to_the_last_question(ask: Callable[[str], Page]) -> None:
     page.locator("#resultats a").first.click()
     page.go_back()
     expect(page.locator("#compte")).to_contain_text("isère")
-    assert field.input_value() == "isère"
+    expect(field).to_have_value("isère")
     page.goto(page.url.replace(quote("isère"), "actis"))
     expect(page.locator("#compte")).to_contain_text("actis")
     assert results(page) == first
@@ -233,7 +233,7 @@ def test_back_returns_to_each_question_asked_however_slowly_it_was_typed(site_ur
             expect(page.locator("#compte")).to_contain_text(question)
         page.go_back()
         expect(page.locator("#compte")).to_contain_text("dalo")
-        assert field.input_value() == "dalo"
+        expect(field).to_have_value("dalo")
 
 
 def test_an_emptied_field_stops_looking(site_url: str, open_page: Opener) -> None:
@@ -300,11 +300,11 @@ def test_nothing_found_says_what_to_do(ask: Callable[[str], Page]) -> None:
     assert page.locator("#compte").inner_text() == "Aucun résultat pour «\u00a0xylophonzwkique\u00a0»"
     ways = {link.get_attribute("href") for link in page.locator("#rien").get_by_role("link").all()}
     assert {"../besoins/", "../territoires/", "../a-z/", "../qui-appeler/", "../guides/"} <= ways
-    assert page.locator("#rien").is_visible()
+    expect(page.locator("#rien")).to_be_visible()
     assert results(page) == []
     page.locator("#recherche input").fill("actis")
     expect(page.locator("#resultats li").first).to_be_visible()
-    assert page.locator("#rien").is_hidden()
+    expect(page.locator("#rien")).to_be_hidden()
 
 
 def test_an_empty_question_shows_nothing_and_invites(ask: Callable[[str], Page]) -> None:
@@ -318,13 +318,13 @@ def test_an_index_that_does_not_load_is_admitted(site_url: str, open_page: Opene
         visit.page.route("**/donnees/recherche/**", lambda route: route.abort())
         visit.page.goto(f"{site_url}recherche/?q=actis")
         expect(visit.page.locator("#panne")).to_be_visible()
-        assert visit.page.locator("#panne").get_by_role("link", name="partenaires", exact=True).is_visible()
-        assert visit.page.locator("#rien").is_hidden()
+        expect(visit.page.locator("#panne").get_by_role("link", name="partenaires", exact=True)).to_be_visible()
+        expect(visit.page.locator("#rien")).to_be_hidden()
         visit.page.unroute("**/donnees/recherche/**")
         visit.page.locator("#recherche input").fill("isère")
         visit.page.reload()
         expect(visit.page.locator("#resultats li").first).to_be_visible()
-        assert visit.page.locator("#panne").is_hidden()
+        expect(visit.page.locator("#panne")).to_be_hidden()
 
 
 def test_a_slow_answer_does_not_overtake_a_newer_one(site_url: str, open_page: Opener) -> None:
@@ -444,7 +444,7 @@ def test_the_keyboard_is_enough(site_url: str, open_page: Opener) -> None:
         field = page.locator("#recherche input")
         page.keyboard.press("/")
         expect(field).to_be_focused()
-        assert field.input_value() == "logement"
+        expect(field).to_have_value("logement")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         expect(page.locator("#resultats h2 a").nth(1)).to_be_focused()
@@ -473,7 +473,7 @@ def test_results_come_as_one_types(site_url: str, open_page: Opener) -> None:
         field = visit.page.locator("#recherche input")
         field.press_sequentially("multiréf", delay=20)
         expect(visit.page.locator("#resultats h2").first).to_contain_text("ultiréférence")
-        assert field.input_value() == "multiréf"
+        expect(field).to_have_value("multiréf")
         assert visit.page.url.endswith(f"?q={quote('multiréf')}")
 
 
@@ -481,7 +481,7 @@ def test_without_javascript_lists_answer(site_url: str, open_page: Opener) -> No
     with open_page(f"{site_url}recherche/?q=clr", javascript=False) as visit:
         page = visit.page
         for name in ("par besoin", "par territoire", "partenaires", "guides", "qui appeler"):
-            assert page.locator("noscript").get_by_role("link", name=name).first.is_visible()
+            expect(page.locator("noscript").get_by_role("link", name=name).first).to_be_visible()
         page.locator("noscript").get_by_role("link", name="de A à Z").click()
         page.get_by_role("navigation", name="Lettres").get_by_role("link", name="C", exact=False).first.click()
         page.wait_for_url(f"{site_url}a-z/c/")
@@ -489,7 +489,7 @@ def test_without_javascript_lists_answer(site_url: str, open_page: Opener) -> No
         page.wait_for_url(re.compile(r"collectif-logement-rhone|glossaire/clr"))
         page.goto(f"{site_url}besoins/")
         section = page.locator("section", has=page.get_by_role("heading", name="Régler un impayé de loyer"))
-        assert section.get_by_role("link", name=re.compile("en retard pour payer")).is_visible()
+        expect(section.get_by_role("link", name=re.compile("en retard pour payer"))).to_be_visible()
 
 
 def test_search_works_below_a_path(built_site: Path, served_site: Callable[..., str], open_page: Opener) -> None:

@@ -73,10 +73,10 @@ def test_escape_leaves_a_field_and_keeps_the_words(site_url: str, open_page: Ope
         field.fill("bail glissant")
         field.press("Escape")
         expect(field).not_to_be_focused()
-        assert field.input_value() == "bail glissant"
+        expect(field).to_have_value("bail glissant")
     with open_page(f"{site_url}recherche/?q=bail") as visit:
         field = visit.page.locator("#question")
         expect(visit.page.locator("#resultats li").first).to_be_visible()
         field.press("Escape")
         expect(field).not_to_be_focused()
-        assert field.input_value() == "bail"
+        expect(field).to_have_value("bail")

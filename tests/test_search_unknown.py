@@ -32,7 +32,7 @@ def test_an_unknown_name_stays_what_it_is(ask: Callable[[str], Page], name: str)
     page = ask(name)
     assert count(page) == 0
     assert page.locator("#compte").inner_text() == f"Aucun résultat pour «\u00a0{name}\u00a0»"
-    assert page.locator("#rien").is_visible()
+    expect(page.locator("#rien")).to_be_visible()
     assert notes(page) == []
 
 

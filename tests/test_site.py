@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,9 +14,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
+from playwright.sync_api import Browser, expect
 
 from reperes.languages import LANGUAGES
 from tests.browser import Visit
+from tests.browser import open_page as open_page_in
 from tests.portals import ROOT
 
 Opener = Callable[..., AbstractContextManager[Visit]]
@@ -289,39 +291,51 @@ def test_every_page_is_silent_and_fits(
     assert wide == {}
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser, site_url: str) -> Iterator[Visit]:
+    """One window for all pages: opening another takes longer than most pages do."""
+    with open_page_in(browser, f"{site_url}a-propos/") as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def plain_window(browser: Browser, site_url: str) -> Iterator[Visit]:
+    """One window without JavaScript."""
+    with open_page_in(browser, f"{site_url}a-propos/", javascript=False, wait_until="load") as visit:
+        yield visit
+
+
 @pytest.mark.parametrize("address", SAMPLES)
-def test_axe_finds_nothing(site_url: str, open_page: Opener, address: str) -> None:
-    with open_page(site_url + address, width=390) as visit:
-        visit.page.add_script_tag(path=AXE)
-        for width, scheme in ((390, "light"), (1440, "dark")):
-            visit.page.set_viewport_size({"width": width, "height": 900})
-            visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-            found: list[dict[str, Any]] = visit.page.evaluate("axe.run().then((all) => all.violations)")
-            said = [(each["id"], [node["html"][:150] for node in each["nodes"]][:3]) for each in found]
-            assert said == [], (width, scheme)
+def test_axe_finds_nothing(site_url: str, window: Visit, address: str) -> None:
+    page = window.go(site_url + address)
+    page.add_script_tag(path=AXE)
+    for width, scheme in ((390, "light"), (1440, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found: list[dict[str, Any]] = page.evaluate("axe.run().then((all) => all.violations)")
+        said = [(each["id"], [node["html"][:150] for node in each["nodes"]][:3]) for each in found]
+        assert said == [], (width, scheme)
 
 
 @pytest.mark.parametrize("address", [each for each in SAMPLES if "recherche" not in each])
-def test_pages_hold_their_content_without_javascript(
-    readings: dict[str, Reading], site_url: str, open_page: Opener, address: str
-) -> None:
-    with open_page(site_url + address, javascript=False, wait_until="load") as visit:
-        article = visit.page.locator("article")
-        assert len(article.inner_text()) > 200
-        for link in article.get_by_role("link").all()[:5]:
-            assert link.is_visible()
-        assert visit.page.locator("h1").is_visible()
-        visit.assert_clean()
+def test_pages_hold_their_content_without_javascript(site_url: str, plain_window: Visit, address: str) -> None:
+    page = plain_window.go(site_url + address, wait_until="load")
+    article = page.locator("article")
+    assert len(article.inner_text()) > 200
+    for link in article.get_by_role("link").all()[:5]:
+        expect(link).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    plain_window.assert_clean()
 
 
 def test_without_javascript_the_search_page_says_what_to_do(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}recherche/?q=isere", javascript=False) as visit:
         said = visit.page.locator("article noscript")
         assert "La recherche a besoin de JavaScript" in said.inner_text()
-        assert said.get_by_role("link", name="partenaires", exact=True).is_visible()
+        expect(said.get_by_role("link", name="partenaires", exact=True)).to_be_visible()
         said.get_by_role("link", name="partenaires", exact=True).click()
-        assert visit.page.locator("h1").inner_text() == "Partenaires"
+        expect(visit.page.locator("h1")).to_have_text("Partenaires")
 
 
 def test_the_site_works_below_a_path(built_site: Path, served_site: Callable[..., str], open_page: Opener) -> None:
@@ -330,6 +344,6 @@ def test_the_site_works_below_a_path(built_site: Path, served_site: Callable[...
         for name, heading in (("Partenaires", "Partenaires"), ("Qui appeler", "Qui appeler")):
             visit.page.get_by_role("navigation", name="Rubriques").get_by_role("link", name=name).first.click()
             visit.page.wait_for_load_state("networkidle")
-            assert visit.page.locator("h1").inner_text() == heading
+            expect(visit.page.locator("h1")).to_have_text(heading)
             assert visit.page.url.startswith(home)
         visit.assert_clean()

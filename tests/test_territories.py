@@ -324,7 +324,7 @@ def test_the_matrix_reads_on_a_phone_and_in_a_table(site_url: str, open_page: Op
         cell = visit.page.locator("table.matrice td[data-titre]").first
         title = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
         assert title == f'"{cell.get_attribute("data-titre")}"'
-        assert visit.page.get_by_role("row").first.is_visible()
+        expect(visit.page.get_by_role("row").first).to_be_visible()
         closed = visit.page.locator("details.region:not([open])").count()
         visit.page.locator("details.region:not([open]) > summary").first.focus()
         visit.page.keyboard.press("Enter")
@@ -339,8 +339,8 @@ def test_the_matrix_reads_on_a_phone_and_in_a_table(site_url: str, open_page: Op
 def test_the_state_of_the_offer_prints(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}territoires/isere/", width=794) as visit:
         visit.page.emulate_media(media="print")
-        assert visit.page.locator("h1").is_visible()
-        assert visit.page.locator(".offre__date").is_visible()
-        assert not visit.page.locator(".sommaire").is_visible()
-        assert not visit.page.locator(".offre__suite").is_visible()
+        expect(visit.page.locator("h1")).to_be_visible()
+        expect(visit.page.locator(".offre__date")).to_be_visible()
+        expect(visit.page.locator(".sommaire")).to_be_hidden()
+        expect(visit.page.locator(".offre__suite")).to_be_hidden()
         assert len(re.findall(rb"/Type\s*/Page\b", visit.page.pdf(format="A4"))) <= 12

@@ -20,6 +20,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     folder: Path
     mount: str
     compress = False
+    sent: list[int]
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -66,6 +67,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if body:
+            self.sent.append(len(content))
             self.wfile.write(content)
 
     def _redirect(self, target: str) -> None:
@@ -76,14 +78,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve_folder(folder: Path, mount: str = "/", compress: bool = False) -> Iterator[str]:
+def serve_folder(
+    folder: Path, mount: str = "/", compress: bool = False, sent: list[int] | None = None
+) -> Iterator[str]:
     """Serve `folder` at a free port of 127.0.0.1 while the block runs; yields its address, which ends with `mount`.
 
     `mount` is the path that the site lies under, such as `/` or `/un/sous-chemin/`: outside it, all is missing.
-    `compress` sends texts with gzip, as public hosts do.
+    `compress` sends texts with gzip, as public hosts do; `sent` gets the bytes of each body that was sent.
     """
     prefix = f"/{mount.strip('/')}/" if mount.strip("/") else "/"
-    attributes = {"folder": folder, "mount": prefix, "compress": compress}
+    attributes = {"folder": folder, "mount": prefix, "compress": compress, "sent": [] if sent is None else sent}
     handler = type("MountedSiteHandler", (SiteHandler,), attributes)
 
     def make(*arguments: object) -> SimpleHTTPRequestHandler:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page
 
 from bench.questions import Rates, asked, rate, read, waited
+from tests.webserver import serve_folder
 
 WORDS = ("hébergement", "accompagnement", "expulsion", "bailleur", "logement")
 LATER = (
@@ -39,7 +37,7 @@ document.getElementById("resultats").innerHTML =
 
 @dataclass(frozen=True)
 class FirstSearch:
-    """From the request for the page to its first result: bytes received, milliseconds."""
+    """From the request for the page to its first result: bytes sent by the host (also to workers), milliseconds."""
 
     kilobytes: float
     milliseconds: float
@@ -47,14 +45,15 @@ class FirstSearch:
 
 def first_search(browser: Browser, site: Path, address: str, *, choices: bool = False) -> FirstSearch:
     """Search for each word in a window of its own; returns the medians. `choices`: with the numbers of facets."""
-    with _served(site) as home:
-        each = [_search(browser, f"{home}{address}?q={word}", choices=choices) for word in WORDS]
+    sent: list[int] = []
+    with serve_folder(site, compress=True, sent=sent) as home:
+        each = [_search(browser, f"{home}{address}?q={word}", sent, choices=choices) for word in WORDS]
     return FirstSearch(median(one.kilobytes for one in each), median(one.milliseconds for one in each))
 
 
 def later_search(browser: Browser, site: Path, address: str, how: str, up: str) -> float:
     """Return the median of milliseconds from a question to ten results, once the search is loaded."""
-    with _served(site) as home, _window(browser) as page:
+    with serve_folder(site, compress=True) as home, _window(browser) as page:
         page.goto(f"{home}{address}")
         return median(waited(page, (*WORDS, *LATER), how, up))
 
@@ -62,7 +61,7 @@ def later_search(browser: Browser, site: Path, address: str, how: str, up: str) 
 def answered(browser: Browser, site: Path, address: str, how: str, up: str, every: int = 1) -> Rates:
     """Return how many of the questions of `tests/recherche/` a search answers, or of one pair in `every`."""
     pairs = read()[::every]
-    with _served(site) as home, _window(browser) as page:
+    with serve_folder(site, compress=True) as home, _window(browser) as page:
         page.goto(f"{home}{address}")
         return rate(pairs, asked(page, [each for pair in pairs for each in (pair.right, pair.wrong)], how, up))
 
@@ -76,14 +75,11 @@ def _window(browser: Browser) -> Iterator[Page]:
         context.close()
 
 
-def _search(browser: Browser, url: str, *, choices: bool) -> FirstSearch:
-    received: list[float] = []
+def _search(browser: Browser, url: str, sent: list[int], *, choices: bool) -> FirstSearch:
+    sent.clear()
     context = browser.new_context(locale="fr-FR", service_workers="block")
     try:
         page = context.new_page()
-        network = context.new_cdp_session(page)
-        network.send("Network.enable")
-        network.on("Network.dataReceived", lambda event: received.append(event["dataLength"]))
         start = time.perf_counter()
         page.goto(url, wait_until="commit")
         page.wait_for_selector("#resultats a", timeout=60_000)
@@ -91,26 +87,6 @@ def _search(browser: Browser, url: str, *, choices: bool) -> FirstSearch:
             page.locator("details[data-nom=territoire] > summary").click()
             page.wait_for_selector("details[data-nom=territoire] .choix__nombre", timeout=60_000)
         milliseconds = 1000 * (time.perf_counter() - start)
-        return FirstSearch(sum(received) / 1000, milliseconds)
+        return FirstSearch(sum(sent) / 1000, milliseconds)
     finally:
         context.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the table is all that the benchmark prints."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -15,11 +15,10 @@ import json
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import join, normpath
 
 from reperes.artifact import Artifact
-from reperes.output import Later
 from reperes.portal import Portal
 
 WORKER = "sw.js"
@@ -43,8 +42,10 @@ Files = dict[str, bytes]
 """Files of the site by the address at which they are asked for: `guides/`, `assets/styles/base.css`."""
 
 
-def with_worker(portal: Portal, artifacts: Iterable[Artifact], later: Sequence[Later]) -> Iterator[Artifact]:
-    """Yield `artifacts`, then the list and the bundles made from them and from some pages of `later`.
+def with_worker(
+    portal: Portal, artifacts: Iterable[Artifact], pages: Sequence[str], read: Callable[[str], bytes]
+) -> Iterator[Artifact]:
+    """Yield `artifacts`, then the list and the bundles made from them and from some of the `pages` that `read` gives.
 
     A portal without `docs/sw.js` keeps nothing on devices.
     """
@@ -58,8 +59,8 @@ def with_worker(portal: Portal, artifacts: Iterable[Artifact], later: Sequence[L
             found[_address(artifact.path)] = artifact.content
         yield artifact
     if worker:
-        pages = {_address(path): make() for path, make in later if _is_kept_page(_address(path))}
-        yield from made(worker, found | pages)
+        kept = {_address(path): read(path) for path in pages if _is_kept_page(_address(path))}
+        yield from made(worker, found | kept)
 
 
 def made(worker: bytes, files: Files) -> Iterator[Artifact]:

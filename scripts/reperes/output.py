@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from reperes.artifact import Artifact
@@ -30,6 +31,8 @@ _SOURCES = frozenset({".git", "data", "docs", "scripts", "tests"})
 
 Later = tuple[str, Callable[[], bytes]]
 """A file that is not made yet: its path, and what makes its content."""
+Then = Callable[[Callable[[str], bytes]], Iterable[Artifact]]
+"""What makes files out of those that are there; it is given what reads one of them, by its path."""
 
 
 class OutputError(Exception):
@@ -44,11 +47,13 @@ class Written:
     changed: int
 
 
-def write(output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = ()) -> Written:
-    """Make `output` hold exactly `artifacts` and `later`; raises `OutputError` and leaves it as it was.
+def write(
+    output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = (), then: Then = lambda read: ()
+) -> Written:
+    """Make `output` hold exactly these files, else raise `OutputError` and leave it as it was.
 
-    `later` are the most numerous files: the processes that make them also write them. A symbolic link is
-    followed, and stays. Two builds of one folder take their turns.
+    `later` are the most numerous files: the processes that make them also write them. `then` is asked for its files
+    once these are there. A symbolic link is followed, and stays. Two builds of one folder take their turns.
     """
     output = output.resolve()
     _refuse_sources(output)
@@ -59,7 +64,7 @@ def write(output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = 
             _refuse_foreign(output)
             staging = Path(tempfile.mkdtemp(prefix=_prefix(output), dir=output.parent))
             try:
-                written = _fill(staging, output, artifacts, later)
+                written = _fill(staging, output, artifacts, later, then)
                 _swap(staging, output)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -130,7 +135,7 @@ def _mend(output: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact], later: Sequence[Later]) -> Written:
+def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact], later: Sequence[Later], then: Then) -> Written:
     if not _shared(output / MARK, staging / MARK, b""):
         (staging / MARK).touch()
     place = _Place(staging, output)
@@ -139,7 +144,7 @@ def _fill(staging: Path, output: Path, artifacts: Iterable[Artifact], later: Seq
         _refuse_path(path, made)
         made.add(path)
     changes = list(spread(partial(_make, place), later))
-    for artifact in artifacts:
+    for artifact in chain(artifacts, then(lambda path: (staging / path).read_bytes())):
         _refuse_path(artifact.path, made)
         made.add(artifact.path)
         changes.append(place.put(artifact.path, artifact.content))

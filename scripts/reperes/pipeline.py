@@ -105,7 +105,7 @@ def build(
     )
     made = tuple(explained.pages(site, pages.make(site)))
     with (
-        booklet.started(portal, site.catalogue, folder) as bind,
+        booklet.started(portal, site.catalogue, folder),
         pagefind.started(made, folder) as others_found,  # it works while the pages are made
     ):
         tell("Thème")
@@ -117,11 +117,12 @@ def build(
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         tell("Recherche")
         index = tuple(indexing.files(tuple(site_pages.listed(portal, made)), checked.vocabulary.synonyms()))
-        bind()
         tell("Pages")
-        later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made]
-        artifacts = chain(others, kept, exports.make(site), index, others_found())
-        written = output.write(folder, offline.with_worker(portal, artifacts, later), later)
+        later = [(page.path, partial(shell.stamp, portal, rendered, page)) for page in made if not page.waits]
+        last = (Artifact(page.path, shell.stamp(portal, rendered, page)) for page in made if page.waits)
+        artifacts = chain(others, kept, index, others_found(), exports.make(site), last)
+        then = partial(offline.with_worker, portal, artifacts, [path for path, _ in later])
+        written = output.write(folder, (), later, then)
     return Built(written, len(site.catalogue), checked.problems)
 
 

@@ -42,6 +42,7 @@ class Page:
     first segment of the address that the header marks as current; `language` is the page's, whose search finds
     it. Where a family has thousands of
     pages, `content` and `found` are functions that make them: thousands of pages fit in no memory.
+    `waits`: the content tells of what is made beside the pages (the booklet), and is asked for after all others.
     """
 
     address: str
@@ -52,6 +53,7 @@ class Page:
     head: str = ""
     found: Document | Callable[[], Document] | None = None
     language: str = "fr"
+    waits: bool = False
 
     @property
     def article(self) -> str:

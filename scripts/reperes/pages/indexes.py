@@ -15,6 +15,7 @@ from reperes.pages import Page, Site, stylesheets
 from reperes.pages.languages import alternates
 from reperes.paper import booklet
 from reperes.records.envelope import Record
+from reperes.records.guide import Guide
 from reperes.rendering import capital, macro, render
 from reperes.views import guide, listing, programme
 from reperes.views.choosing import Choices, Selection
@@ -62,6 +63,7 @@ def _page(
         section=kind.address,
         content=partial(content, lists, selection),
         head=_head(lists.site, selection, kind.folder),
+        waits=lists.model is Guide and selection is lists.choices.whole,  # it says how heavy the booklet is
     )
 
 

@@ -43,27 +43,31 @@ class Booklet:
 
 
 _made: WeakKeyDictionary[Catalogue, Booklet | None] = WeakKeyDictionary()
+_started: WeakKeyDictionary[Catalogue, Callable[[], Booklet | None]] = WeakKeyDictionary()
 
 
 def of(portal: Portal, catalogue: Catalogue) -> Booklet | None:
-    """Return the booklet of a published catalogue, made once; None without a guide."""
+    """Return the booklet of a published catalogue, made once; None without a guide.
+
+    Waits for the one that was started: ask for it in the process that started it, and late.
+    """
     if catalogue not in _made:
-        _made[catalogue] = _make(portal, catalogue, None)
+        _made[catalogue] = _started.pop(catalogue, partial(_make, portal, catalogue, None))()
     return _made[catalogue]
 
 
 @contextmanager
-def started(portal: Portal, catalogue: Catalogue, last: Path) -> Iterator[Callable[[], None]]:
-    """Start the booklet of a catalogue; within the block, the function waits for it, and `of` has it from then on.
+def started(portal: Portal, catalogue: Catalogue, last: Path) -> Iterator[None]:
+    """Start the booklet of a catalogue beside what is done within the block, for `of`.
 
     `last` is the last site, maybe not there.
     """
     with aside(partial(_make, portal, catalogue, last)) as finished:
-
-        def bind() -> None:
-            _made[catalogue] = finished()
-
-        yield bind
+        _started[catalogue] = finished
+        try:
+            yield
+        finally:
+            _started.pop(catalogue, None)
 
 
 def _make(portal: Portal, catalogue: Catalogue, last: Path | None) -> Booklet | None:
