@@ -38,6 +38,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+@functools.lru_cache(maxsize=50_000)
 def sort_key(name: str) -> str:
     """Return the key that sorts `name` in a French index: no accent, no leading article, numbers by value."""
     key = slug(_ARTICLE.sub("", name.strip(), count=1) or name).replace("-", " ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -117,13 +119,24 @@ def help_for(guide: Guide, catalogue: Catalogue) -> Help:
 
 def close(guide: Guide, catalogue: Catalogue) -> tuple[Entry, ...]:
     """Return the guides that speak of the same questions and needs, those that share most first, by name."""
-    wanted = {*guide.besoins, *guide.appels}
-    found = [
-        (-len(wanted & {*other.besoins, *other.appels}), sort_key(entry.name), entry)
-        for entry, other in catalogue.of(Guide)
-        if other is not guide and wanted & {*other.besoins, *other.appels}
-    ]
-    return tuple(entry for *_, entry in sorted(found, key=lambda each: each[:2])[:MOST_CLOSE])
+    every, about = _about(catalogue)
+    shared = Counter(rank for term in {*guide.besoins, *guide.appels} for rank in about.get(term, ()))
+    first = heapq.nsmallest(MOST_CLOSE + 1, shared, key=lambda rank: (-shared[rank], rank))
+    return tuple(entry for entry, other in (every[rank] for rank in first) if other is not guide)[:MOST_CLOSE]
+
+
+@lru_cache(maxsize=2)
+def _about(catalogue: Catalogue) -> tuple[tuple[tuple[Entry, Guide], ...], dict[Term, list[int]]]:
+    """Return the guides by name, and for each need and question the ranks of those that speak of it.
+
+    Each of many guides asks for the others: comparing them two by two takes the square of their number.
+    """
+    every = catalogue.of(Guide)
+    about: dict[Term, list[int]] = defaultdict(list)
+    for rank, (_, guide) in enumerate(every):
+        for term in {*guide.besoins, *guide.appels}:
+            about[term].append(rank)
+    return every, about
 
 
 def overview(catalogue: Catalogue) -> dict[str, Any]:
