@@ -4,7 +4,7 @@ Le livret imprimé n’a pas de dessin pour les émojis ni pour les pictogrammes
 pourrait plus promettre d’être lisible par les logiciels qui lisent à voix haute. Ces logiciels disent d’ailleurs le nom
 du dessin au milieu de la phrase. Un mot dit la même chose à tout le monde.
 
-Refusé (pictogramme) :
+Refusé (texte-pictogramme) :
 
     # data/guides/exemple.yaml
     nom: Où dormir ce soir ?
@@ -34,8 +34,8 @@ from reperes.records.guide import Guide
 from reperes.records.numbers import EmergencyNumbers
 
 PAGE = "pictogrammes"
-CODES = {"pictogramme": "Un texte des guides a un pictogramme, que le papier et la lecture à voix haute perdent."}
-SEVERITIES = {"pictogramme": Severity.WARNING}
+CODES = {"texte-pictogramme": "Un texte des guides a un pictogramme, que le papier et la lecture à voix haute perdent."}
+SEVERITIES = {"texte-pictogramme": Severity.WARNING}
 
 _LETTERS_END = "\u2117"
 """Below, symbols that every font draws: ° © ® № ; above, pictograms, arrows made of drawings, emojis."""
@@ -54,7 +54,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 if sign := next(filter(_is_pictogram, text), ""):
                     message = f"« {sign} » est un pictogramme : le livret imprimé ne peut pas le montrer."
                     remedy = "Retirez-le, ou écrivez ce qu’il veut dire."
-                    yield Finding(entry, route, "pictogramme", message, remedy, Severity.WARNING)
+                    yield Finding(entry, route, "texte-pictogramme", message, remedy, Severity.WARNING)
 
 
 def _is_pictogram(sign: str) -> bool:
