@@ -37,6 +37,7 @@ BEYOND = {
     "texte-vide": "which signs nobody sees",
     "caractere-invisible": "editors show no expression for signs that nobody sees",
     "date": "which months have thirty days, and which of two dates comes first",
+    "heure": "which of two hours comes first",
     "nombre": "which of two numbers is the smaller",
     "adresse-web": "what a host name is, letter by letter",
     "forme-a-expliquer": "what a letter is, in every alphabet",

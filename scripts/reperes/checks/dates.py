@@ -74,7 +74,7 @@ _PUBLISHED = (Document, Evaluation, Side)
 """Parts whose `date` is that of something published or said."""
 _OURS = frozenset({"le", "ajoutee_le", "adresse_verifiee_le"})
 """Those that we did ourselves: no source tells their day."""
-_PAIRS = (("debut", "fin"), ("ouverture", "cloture"), ("inscription_avant", "fin"))
+_PAIRS = (("debut", "fin"), ("ouverture", "cloture"), ("inscription_avant", "fin"), ("inscription_avant", "date"))
 
 
 def alone(lost: frozenset[str]) -> bool:

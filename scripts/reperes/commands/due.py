@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from reperes import pipeline
 from reperes.commands import ERRORS, FINE, MISUSE, complain, report
+from reperes.ics import Event, calendar
 from reperes.kinds import KINDS
 from reperes.naming import unknown_kind
 from reperes.portal import Portal
@@ -100,45 +101,25 @@ def as_ics(found: Sequence[Due], today: date) -> str:
 
     The same list on the same day gives the same bytes; an event keeps its name (UID) as long as its record does.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Repères//reperes due//FR", "CALSCALE:GREGORIAN"]
-    lines += ["X-WR-CALNAME:Fiches à vérifier"]
+    return calendar("reperes due", _events(found, today), "Fiches à vérifier")
+
+
+def _events(found: Sequence[Due], today: date) -> Iterator[Event]:
     for folder, ones in _by_kind([one for one in found if one.due is None]).items():
         kind = KINDS[folder].kind
         count = f"{len(ones)} {kind.one if len(ones) == 1 else kind.many}"
-        said = "".join(f"{one.entry.name} ({one.entry.path})\n" for one in ones)
-        lines += _event(f"jamais-{folder}", today, f"À vérifier pour la première fois : {count}", said, today)
+        said = "\n".join(f"{one.entry.name} ({one.entry.path})" for one in ones)
+        title = f"À vérifier pour la première fois : {count}"
+        yield Event(_uid(f"jamais-{folder}"), today, today, today, title, description=said)
     for one in found:
         if one.due and one.verified:
             name = f"{one.entry.ref.folder}-{one.entry.ref.id}"
             said = f"{one.entry.path}\nVérifiée le {one.verified}."
-            lines += _event(name, one.due, f"Vérifier : {one.entry.name}", said, today)
-    return "".join(_folded(line) for line in (*lines, "END:VCALENDAR"))
+            yield Event(_uid(name), today, one.due, one.due, f"Vérifier : {one.entry.name}", description=said)
 
 
-def _event(name: str, day: date, title: str, text: str, today: date) -> Iterator[str]:
-    yield from ("BEGIN:VEVENT", f"UID:{name}@echeances.reperes", f"DTSTAMP:{today:%Y%m%d}T000000Z")
-    yield f"DTSTART;VALUE=DATE:{day.year:04}{day:%m%d}"
-    yield from (f"SUMMARY:{_escaped(title)}", f"DESCRIPTION:{_escaped(text.strip())}", "TRANSP:TRANSPARENT")
-    yield "END:VEVENT"
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return "\\n".join(harmless(line) for line in text.split("\n"))
-
-
-def _folded(line: str) -> str:
-    """Return a line in pieces of at most 75 bytes, none of which cuts a letter."""
-    pieces, size = [""], 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > 75:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += char
-        size += width
-    return "\r\n".join(pieces) + "\r\n"
+def _uid(name: str) -> str:
+    return f"{name}@echeances.reperes"
 
 
 def _by_kind(found: Sequence[Due]) -> dict[str, list[Due]]:

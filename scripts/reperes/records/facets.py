@@ -10,11 +10,13 @@ from pydantic import Field
 from reperes.records.coordinates import Coordinates
 from reperes.records.envelope import Record
 from reperes.records.evaluation import Evaluation
+from reperes.records.hours import HoursField
 from reperes.records.periods import Day, PeriodField
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, WebAddress
 from reperes.records.statements import Contact, Figure, Funding, Result, Sourced, Statement
 from reperes.vocabulary import Term
+from reperes.vocabulary.practice import ATTENDANCE
 from reperes.vocabulary.situations import NEEDS, PHASES, PUBLICS, THEMES
 
 
@@ -79,6 +81,8 @@ class Session(Sourced):
 
     debut: PeriodField = Field(title="Début")
     fin: PeriodField | None = Field(None, title="Fin")
+    heures: Known[HoursField] | None = Field(None, title="Heures", description="Heure de Paris : 09:30/17:00.")
+    modes_accueil: Known[tuple[Annotated[Term, ATTENDANCE], ...]] | None = Field(None, title="Sur place ou à distance")
     lieu: Known[Line] | None = Field(None, title="Lieu")
     inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
 

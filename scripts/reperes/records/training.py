@@ -27,6 +27,8 @@ class Training(Framed, Located, Classified, Scheduled, Contactable, Evaluated):
         group_by="modalite",
     )
 
+    told_apart: ClassVar[frozenset[str]] = frozenset({"dates"})
+
     modalite: Known[Annotated[Term, TRAINING_MODES]] | None = Field(None, title="Modalité")
     etat: Known[Annotated[Term, TRAINING_STATES]] | None = Field(None, title="État de l’offre")
     ouverture: Known[Annotated[Term, OPENNESS]] | None = Field(None, title="Ouverture")

@@ -8,13 +8,14 @@ from pydantic import Field
 
 from reperes.records.envelope import Kind
 from reperes.records.facets import Classified, Evaluated, Located
-from reperes.records.periods import PeriodField
+from reperes.records.hours import HoursField
+from reperes.records.periods import Day, PeriodField
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
 from reperes.records.scalars import Known, Line, said
 from reperes.records.statements import Figure, Sourced, Statement, Told
 from reperes.vocabulary import Term
-from reperes.vocabulary.practice import WORKSHOP_FORMS
+from reperes.vocabulary.practice import ATTENDANCE, OPENNESS, WORKSHOP_FORMS
 from reperes.words import lower, small
 
 
@@ -95,6 +96,10 @@ class Workshop(Located, Classified, Evaluated):
 
     forme: Annotated[Term, WORKSHOP_FORMS] | None = Field(None, title="Forme")
     date: Known[PeriodField] | None = Field(None, title="Date")
+    heures: Known[HoursField] | None = Field(None, title="Heures", description="Heure de Paris : 09:30/17:00.")
+    modes_accueil: Known[tuple[Annotated[Term, ATTENDANCE], ...]] | None = Field(None, title="Sur place ou à distance")
+    inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
+    ouverture: Known[Annotated[Term, OPENNESS]] | None = Field(None, title="Ouverture")
     duree: Known[Line] | None = Field(None, title="Durée")
     serie: Known[Line] | None = Field(None, title="Série")
     edition: Known[Line] | None = Field(None, title="Édition")

@@ -6,13 +6,17 @@ A facet is `territoire`, a list that classifies (theme, public, need…) or a wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, TypeVar
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.views import facts
 from reperes.vocabulary import Term
 from reperes.words import fold, slug
+
+T = TypeVar("T", bound=Hashable)
 
 SCREEN = 12
 """A list of that many rows is read, not narrowed."""
@@ -41,11 +45,11 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Selection:
-    """The records that one choice, or two, leave; without a choice, all of them."""
+class Narrowed(Generic[T]):
+    """The things that one choice, or two, leave; without a choice, all of them."""
 
     choices: tuple[Choice, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[T, ...]
 
     def address(self, kind: str) -> str:
         """Return the address of this selection within a kind, given by its own address."""
@@ -53,36 +57,46 @@ class Selection:
         return f"{kind}/par/{ids}/" if ids else f"{kind}/"
 
 
+Selection = Narrowed[Entry]
+"""The records that choices leave."""
+
+
 @dataclass(frozen=True)
-class Offer:
+class Offer(Generic[T]):
     """A facet as a page offers it: its name, and its values, each with a selection to go to."""
 
     facet: str
-    values: tuple[tuple[str, Selection], ...]
+    values: tuple[tuple[str, Narrowed[T]], ...]
 
 
-class Choices:
-    """Every selection of a kind that holds something, made once."""
+class Narrowing(Generic[T]):
+    """Every selection of a list of things that holds something, made once."""
 
-    def __init__(self, catalogue: Catalogue, entries: tuple[Entry, ...]) -> None:
-        """Sort `entries` under all their choices."""
-        self._of = {entry: frozenset(_choices(catalogue, entry)) for entry in entries}
-        self.whole = Selection((), entries)
+    def __init__(
+        self,
+        entries: tuple[T, ...],
+        choices_of: Callable[[T], Iterable[Choice]],
+        first: tuple[str, ...] = _FIRST,
+    ) -> None:
+        """Sort `entries` under all their choices; `first` are the facets that a page offers before the others."""
+        self._of = {entry: frozenset(choices_of(entry)) for entry in entries}
+        self._first = first
+        self.whole: Narrowed[T] = Narrowed((), entries)
         self.single = self._narrowed(self.whole)
         self.pairs = self._combined()
 
-    def selections(self) -> Iterator[Selection]:
+    def selections(self) -> Iterator[Narrowed[T]]:
         """Yield every narrowed selection once, though a pair can be reached from either of its choices."""
         found = {one.choices: one for one in self.single.values()}
         found |= {one.choices: one for inner in self.pairs.values() for one in inner.values()}
         yield from found.values()
 
-    def offers(self, selection: Selection) -> tuple[Offer, ...]:
+    def offers(self, selection: Narrowed[T]) -> tuple[Offer[T], ...]:
         """Return what can still be chosen from a selection; nothing after two choices."""
         if len(selection.choices) > 1:
             return ()
         inner = self.pairs.get(selection.choices[0], {}) if selection.choices else self.single
-        by_facet: dict[str, list[tuple[str, Selection]]] = {}
+        by_facet: dict[str, list[tuple[str, Narrowed[T]]]] = {}
         for choice, narrowed in sorted(inner.items(), key=lambda item: fold(item[0].value)):
             by_facet.setdefault(choice.facet, []).append((choice.value, narrowed))
         return tuple(Offer(facet, tuple(by_facet[facet])) for facet in self._facets() if facet in by_facet)
@@ -90,11 +104,12 @@ class Choices:
     def _facets(self) -> list[str]:
         """Return the facets in the order in which a reader thinks: where, for what need, for whom, then the rest."""
         names = dict.fromkeys(choice.facet for choice in self.single)
-        return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
+        place = {name: index for index, name in enumerate(self._first)}
+        return sorted(names, key=lambda name: (place.get(name, len(place)), name))
 
-    def _combined(self) -> dict[Choice, dict[Choice, Selection]]:
+    def _combined(self) -> dict[Choice, dict[Choice, Narrowed[T]]]:
         """Return, for the longest lists first, what a second choice leaves, within the budget of rows."""
-        pairs: dict[Choice, dict[Choice, Selection]] = {}
+        pairs: dict[Choice, dict[Choice, Narrowed[T]]] = {}
         rows = COPIES * len(self.whole.entries)
         for choice, selection in sorted(self.single.items(), key=lambda item: (-len(item[1].entries), item[0])):
             inner = self._second(selection) if len(selection.entries) > SCREEN else {}
@@ -104,7 +119,7 @@ class Choices:
             pairs[choice] = inner
         return pairs
 
-    def _second(self, selection: Selection) -> dict[Choice, Selection]:
+    def _second(self, selection: Narrowed[T]) -> dict[Choice, Narrowed[T]]:
         """Return what a second choice leaves; where it says it all (Isère, in France), that choice alone."""
         inner = self._narrowed(selection)
         alone = {choice: self.single[choice] for choice in inner}
@@ -113,26 +128,39 @@ class Choices:
             for choice, pair in inner.items()
         }
 
-    def _narrowed(self, selection: Selection) -> dict[Choice, Selection]:
+    def _narrowed(self, selection: Narrowed[T]) -> dict[Choice, Narrowed[T]]:
         """Return what each further choice leaves, where it leaves something and not everything."""
-        found: dict[Choice, list[Entry]] = {}
+        found: dict[Choice, list[T]] = {}
         for entry in selection.entries:
             for choice in self._of[entry]:
                 found.setdefault(choice, []).append(entry)
         return {
-            choice: Selection(tuple(sorted((*selection.choices, choice))), tuple(found[choice]))
+            choice: Narrowed(tuple(sorted((*selection.choices, choice))), tuple(found[choice]))
             for choice in sorted(found)
             if len(found[choice]) < len(selection.entries)
         }
 
 
+class Choices(Narrowing[Entry]):
+    """Every selection of the records of a kind that holds something, made once."""
+
+    def __init__(self, catalogue: Catalogue, entries: tuple[Entry, ...]) -> None:
+        """Sort `entries` under all their choices."""
+        super().__init__(entries, partial(_choices, catalogue))
+
+
 def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
-    yield from (Choice(TERRITORY, place.name, key=place.ref.id) for place in _territories(catalogue, entry))
+    yield from places(catalogue, entry)
     for title, terms in facts.subjects(entry.record):
         yield from (Choice(title, term.label, term.definition) for term in terms)
     for each in facts.fields(entry.record):
         terms = each.value if isinstance(each.value, tuple) else (each.value,)
         yield from (Choice(each.title, term.label, term.definition) for term in terms if isinstance(term, Term))
+
+
+def places(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
+    """Yield the territories of a record, and those that hold them."""
+    yield from (Choice(TERRITORY, place.name, key=place.ref.id) for place in _territories(catalogue, entry))
 
 
 def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[Entry]:

@@ -18,6 +18,7 @@ from reperes.catalogue import Catalogue, Entry
 from reperes.records.coordinates import Point
 from reperes.records.envelope import Record
 from reperes.records.facets import Classified
+from reperes.records.hours import Hours
 from reperes.records.periods import Moment, Period
 from reperes.records.quantities import Quantity
 from reperes.records.references import Ref
@@ -172,7 +173,7 @@ def words(value: Any) -> str:
         return value.label
     if isinstance(value, date):
         return str(Moment(value.year, value.month, value.day))
-    if isinstance(value, Period | Quantity | Point | str | int):
+    if isinstance(value, Period | Hours | Quantity | Point | str | int):
         return str(value)
     raise TypeError(f"no words for {type(value).__name__}")
 
@@ -200,7 +201,7 @@ def _gather(value: Any, found: list[str]) -> None:
         found.append(str(value))
 
 
-_SPOKEN = (str, Period, Quantity)
+_SPOKEN = (str, Period, Hours, Quantity)
 
 
 def vocabulary_of(model: type[Record], name: str) -> Vocabulary | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import Any
 
 from reperes.catalogue import Catalogue, Entry
@@ -22,12 +22,15 @@ from reperes.records.recommendation import Recommendation
 from reperes.records.scalars import said
 from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
+from reperes.records.training import Training
 from reperes.records.workshop import Workshop
 from reperes.views import guide, neighbours, pathways, pilot, programme
+from reperes.views.agenda import row
 from reperes.views.answers import demand
 from reperes.views.calling import answered_by
 from reperes.views.chain import chain
 from reperes.views.citations import Citations, Mark
+from reperes.views.meetings import Meeting, meetings_of
 from reperes.views.offer import Offer, abroad, offer
 from reperes.views.produced import produced
 from reperes.views.territory import around
@@ -110,7 +113,13 @@ def _(record: Recommendation, entry: Entry, catalogue: Catalogue, cited: Citatio
 @own.register
 def _(record: Workshop, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     made = produced(catalogue, entry, cited)
-    return {"produced": made, "behind": (("produit", "Ce qu’il a produit"),) if made.something else ()}
+    behind = (("produit", "Ce qu’il a produit"),) if made.something else ()
+    return {"produced": made, "behind": behind, **_agenda(entry, catalogue, cited)}
+
+
+@own.register
+def _(record: Training, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    return {"ahead": (("dates", "Dates"),), **_agenda(entry, catalogue, cited)}
 
 
 @own.register
@@ -159,6 +168,17 @@ def _(record: Pathway, entry: Entry, catalogue: Catalogue, cited: Citations) -> 
 @own.register
 def _(record: ContactPoint, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     return {"answers": answered_by(catalogue, entry, record)}
+
+
+def _agenda(entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
+    """Return the dated meetings of a record with their sources, and what tells one in words as of a day."""
+    # The sources of an edition's date are the training's: the page of the edition cites its own.
+    dated: list[tuple[Meeting, tuple[Mark, ...]]] = [
+        (one, cited.marks(one.sources if isinstance(entry.record, Training) else ()))
+        for one in meetings_of(catalogue, entry.ref)
+        if one.period
+    ]
+    return {"sessions": tuple(dated), "told": partial(row, catalogue)}
 
 
 def _contents(state: Offer, *, abroad: bool) -> Iterator[tuple[str, str]]:

@@ -104,6 +104,12 @@ OPENNESS = Vocabulary(
     Term("ouverte", "Ouverte", "Ouverte à d’autres structures."),
 )
 
+ATTENDANCE = Vocabulary(
+    "mode d’accueil",
+    Term("en-presentiel", "Sur place", "On se retrouve au même endroit.", "en-presentiel"),
+    Term("a-distance", "À distance", "On participe en ligne, ou au téléphone.", "a-distance"),
+)
+
 TRAINING_STATES = Vocabulary(
     "état de l’offre",
     Term("realisee", "Réalisée", "A eu lieu à la date de la source."),

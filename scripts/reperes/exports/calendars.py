@@ -1,0 +1,88 @@
+"""`/agenda.ics`, a calendar by kind, and a small one for each session: what is known to the day.
+
+Sessions known by the month only, or by nothing, enter no calendar: nobody gave them a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reperes.artifact import Artifact
+from reperes.catalogue import Catalogue
+from reperes.ics import Event, calendar
+from reperes.pages import Site
+from reperes.portal import Portal
+from reperes.records.envelope import Record
+from reperes.views import facts
+from reperes.views.agenda import CALENDARS, row, themes, where
+from reperes.views.meetings import UNDATED, Meeting, meetings
+from reperes.words import lower, typographic
+
+DOMAIN = "agenda.reperes"
+"""The end of every UID: it never changes, wherever the site is published."""
+EVERY = 1
+"""Days after which a calendar that subscribed asks again."""
+_UNDATED = date(2020, 1, 1)
+"""The stamp of a record that says neither when it arrived nor when it was checked: older than any of them."""
+
+
+def export(site: Site) -> Iterator[Artifact]:
+    """Make the calendars of the agenda, then that of each session."""
+    every = {one: _event(site, one) for one in meetings(site.catalogue) if one.days}
+    for path, name, folder in CALENDARS:
+        chosen = [event for one, event in every.items() if not folder or folder in one.folders]
+        title = f"{site.portal.name} · {name}" if folder else f"{site.portal.name} · Agenda"
+        yield Artifact.text(path, calendar("agenda", chosen, typographic(title), _TOLD, EVERY))
+    for one, event in every.items():
+        yield Artifact.text(one.calendar, calendar("agenda", [event]))
+
+
+_TOLD = typographic(
+    "Formations et rencontres du Logement d’abord dont nous connaissons le jour. Celles dont le jour n’est pas connu "
+    "sont sur la page Agenda."
+)
+
+
+def _event(site: Site, one: Meeting) -> Event:
+    first, last = one.days or (site.today, site.today)
+    stamp, sequence = _revision([one.entry.record, *([one.series.record] if one.series else [])])
+    return Event(
+        uid=f"{one.id}@{DOMAIN}",
+        stamp=stamp,
+        sequence=sequence,
+        first=first,
+        last=last,
+        start=one.hours.start if one.hours else None,
+        end=one.hours.end if one.hours else None,
+        summary=typographic(one.entry.name),
+        description=typographic(_described(site.catalogue, site.portal, one)),
+        place=typographic(where(one, UNDATED)),
+        url=site.portal.site_url + one.entry.address if site.portal.site_url else "",
+        categories=tuple(dict.fromkeys(typographic(label) for label in themes(one))),
+    )
+
+
+def _revision(records: list[Record]) -> tuple[date, int]:
+    """Return the day of what records tell, and how many days after their arrival that is: both grow together."""
+    arrived = min((record.ajoutee_le for record in records if record.ajoutee_le), default=_UNDATED)
+    told = [day for record in records if (day := record.verification.le if record.verification else record.ajoutee_le)]
+    latest = max(told, default=arrived)
+    return latest, max((latest - arrived).days, 0)
+
+
+def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
+    """Return what to know of a meeting, one line each; the day of the build has no part in it."""
+    shown = row(catalogue, one, date.min)
+    lines = [" ".join((one.entry.record.resume or "").split()), shown.sort]
+    if one.hours and one.days and one.days[0] != one.days[1]:
+        lines.append(f"Chaque jour : {one.hours} (heure de Paris)")
+    if shown.organisers:
+        lines.append(f"Organisé par : {', '.join(entry.name for entry in shown.organisers)}")
+    if one.opening:
+        lines.append(f"{one.opening.label} : {lower(one.opening.definition)}")
+    if one.deadline:
+        lines.append(f"Inscription avant le {facts.words(one.deadline)}")
+    if portal.site_url:
+        lines.append(f"Fiche : {portal.site_url}{one.entry.address}")
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,109 @@
+"""`/agenda/`: trainings and workshops by date, and a page per choice that narrows them: plain links, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from markupsafe import Markup
+
+from reperes.pages import Page, Site, stylesheets
+from reperes.records.envelope import Kind
+from reperes.rendering import macro, render
+from reperes.views import agenda as view
+from reperes.views.choosing import SCREEN, Narrowed, Narrowing
+from reperes.views.meetings import COMING, PAST, UNDATED, Meeting, meetings
+from reperes.words import lower, plural, typographic
+
+ADDRESS = "agenda/"
+SECTION = "agenda"
+SESSIONS = Kind(
+    "",
+    SECTION,
+    "session",
+    "sessions",
+    "Se former, se rencontrer, passer du temps dans une autre équipe : les dates que nos sources donnent, et ce "
+    "qu’elles citent sans date.",
+    feminine=True,
+)
+"""How the agenda calls what it lists: it is no kind of record."""
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The agenda whole and narrowed; `rows` keeps what was rendered, by depth of the page."""
+
+    site: Site
+    choices: Narrowing[Meeting]
+    rows: dict[tuple[int, Meeting], Markup] = field(default_factory=dict)
+
+    def row(self, address: str, one: Meeting) -> Markup:
+        """Return the row of a meeting, for pages as deep as `address`."""
+        key = (address.count("/"), one)
+        if key not in self.rows:
+            name = {COMING: "coming", UNDATED: "undated", PAST: "past"}[one.state(self.site.today)]
+            shown = view.row(self.site.catalogue, one, self.site.today)
+            self.rows[key] = macro("agenda_parts.html", name, address, self.site.portal)(shown)
+        return self.rows[key]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Make the agenda, then its narrowed lists."""
+    named = partial(view.choices, site.catalogue, site.today)
+    lists = _Lists(site, Narrowing(meetings(site.catalogue), named, view.FACETS))
+    yield _page(lists, lists.choices.whole, "Agenda", SESSIONS.intro)
+    for selection in lists.choices.selections():
+        names = ", ".join(f"{lower(choice.facet)} « {choice.value} »" for choice in selection.choices)
+        counted = plural(len(selection.entries), SESSIONS.one, SESSIONS.many)
+        yield _page(lists, selection, f"Agenda, {names}", f"Agenda, {counted} : {names}.")
+
+
+def _page(lists: _Lists, selection: Narrowed[Meeting], title: str, description: str) -> Page:
+    address = selection.address(SECTION)
+    return Page(
+        address=address,
+        title=typographic(f"{title} · {lists.site.portal.name}"),
+        description=typographic(description),
+        section=SECTION,
+        content=partial(_content, lists, selection),
+        head=stylesheets(address, "agenda"),
+    )
+
+
+def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
+    address = selection.address(SECTION)
+    held = view.agenda(selection.entries, lists.site.today)
+    return render(
+        "agenda.html",
+        address,
+        lists.site.portal,
+        kind=SESSIONS,
+        selection=selection,
+        removals=_removals(lists.choices, selection),
+        agenda=held,
+        latest=view.latest(held.past, _few(lists, selection, PAST)),
+        few=_few(lists, selection, UNDATED),
+        timed=any(choice.facet == view.QUAND for choice in selection.choices),
+        today=lists.site.today,
+        row=partial(lists.row, address),
+        offers=lists.choices.offers(selection),
+        calendars=view.CALENDARS,
+        wholes={state: Narrowed((view.in_state(state),), ()).address(SECTION) for state in view.WHEN},
+        webcal=f"webcal://{lists.site.portal.site_url.partition('://')[2]}",
+    )
+
+
+def _few(lists: _Lists, selection: Narrowed[Meeting], state: str) -> int:
+    """Return how many meetings of a state a page shows: all, unless another page holds them all."""
+    elsewhere = not selection.choices and view.in_state(state) in lists.choices.single
+    return SCREEN if elsewhere else len(selection.entries)
+
+
+def _removals(
+    choices: Narrowing[Meeting], selection: Narrowed[Meeting]
+) -> tuple[tuple[str, str, Narrowed[Meeting]], ...]:
+    """Return each choice made, with the selection that remains without it."""
+    others = [[other for other in selection.choices if other != choice] for choice in selection.choices]
+    remaining = [choices.single[left[0]] if left else choices.whole for left in others]
+    return tuple((each.facet, each.value, left) for each, left in zip(selection.choices, remaining, strict=True))
