@@ -110,7 +110,7 @@ def meetings(catalogue: Catalogue) -> tuple[Meeting, ...]:
     editions = {(one.series.ref, one.period.start): one.id for one in held.values() if one.series and one.period}
     for entry, record in catalogue.of(Training):
         for one in _sessions(entry, record):
-            edition = editions.get((entry.ref, one.period.start)) if one.period else None
+            edition = editions.pop((entry.ref, one.period.start), None) if one.period else None
             held[edition or one.id] = _merged(held[edition], one) if edition else one
     return tuple(sorted(held.values(), key=_order))
 
