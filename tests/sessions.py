@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import yaml
@@ -35,6 +36,14 @@ _HOURS = ("09:30/17:00", "14:00/16:30", "18:30", "inconnu")
 _CITED = [{"document": "compte-rendu", "lignes": 4}]
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes twice what is said twice: records take no YAML alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Return True, always."""
+        return True
+
+
 def records(today: date, count: int = COUNT, seed: int = 8) -> dict[str, str]:
     """Return `count` sessions in records, by folder/id, and the four départements and the document they name."""
     random_ = random.Random(seed)
@@ -45,7 +54,9 @@ def records(today: date, count: int = COUNT, seed: int = 8) -> dict[str, str]:
     for name, record in _offers(random_, today, count):
         made[name] = record
     cited = {name: {**record, "sources": [{"document": "compte-rendu"}]} for name, record in made.items()}
-    return {name: yaml.safe_dump(record, allow_unicode=True, sort_keys=False) for name, record in cited.items()}
+    return {
+        name: yaml.dump(record, Dumper=_Plain, allow_unicode=True, sort_keys=False) for name, record in cited.items()
+    }
 
 
 def _offers(random_: random.Random, today: date, count: int) -> Iterator[tuple[str, dict[str, Any]]]:

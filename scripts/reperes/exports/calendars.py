@@ -78,7 +78,7 @@ def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
     if one.hours and one.days and one.days[0] != one.days[1]:
         lines.append(f"Chaque jour : {one.hours} (heure de Paris)")
     if shown.organisers:
-        lines.append(f"Organisé par : {', '.join(entry.name for entry in shown.organisers)}")
+        lines.append(f"Organisation : {', '.join(entry.name for entry in shown.organisers)}")
     if one.opening:
         lines.append(f"{one.opening.label} : {lower(one.opening.definition)}")
     if one.deadline:
