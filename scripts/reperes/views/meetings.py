@@ -215,7 +215,7 @@ def _session(offer: Meeting, session: Session) -> Meeting:
 
 def _id(entry: Entry, period: Period | None) -> str:
     """Return the name of a meeting: ids hold no underscore, so that no two names are alike."""
-    return "_".join(filter(None, (entry.kind.address, entry.ref.id, period and period.sort_key.iso)))
+    return "_".join(filter(None, (entry.kind.address, entry.ref.id, period.sort_key.iso if period else "")))
 
 
 def _known(value: T | Absence | None) -> T | None:
