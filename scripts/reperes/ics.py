@@ -112,14 +112,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line in pieces of at most 75 octets, none of which cuts a sign."""
-    if len(line.encode()) <= LONGEST:
-        return f"{line}\r\n"
-    pieces, size = [""], 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > LONGEST:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += char
-        size += width
-    return "\r\n".join(pieces) + "\r\n"
+    left, longest = line.encode(), LONGEST
+    pieces = []
+    while len(left) > longest:
+        cut = longest
+        while left[cut] & 0b1100_0000 == 0b1000_0000:  # within a sign of several octets
+            cut -= 1
+        pieces.append(left[:cut])
+        left, longest = left[cut:], LONGEST - 1  # the space that continues a line is one of its octets
+    return "\r\n ".join(piece.decode() for piece in (*pieces, left)) + "\r\n"
