@@ -26,7 +26,7 @@ FLAGS = (
     "--disable-default-apps",
     "--disable-domain-reliability",
     "--disable-sync",
-    # Each window would fill the suggestions of its address bar, which nobody sees, with two more pages: half of its work.
+    # Each window would load two more pages for the suggestions of its address bar: half of its work.
     "--disable-features=OptimizationHints,MediaRouter,Translate,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     "--metrics-recording-only",
     "--no-default-browser-check",
