@@ -46,6 +46,8 @@ def quote(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     """Put the value of the line, and the lines that continue it, in straight quotes."""
     lines = text.split("\n")
     found = re.match(r"( *(?:- +)*(?:[\w ]+?: )?)([^\"'\[{|>].*)", lines[problem.line - 1])
+    if re.match(r" *(?:- +)*\w+ ?: +[\"'\[{|>]", lines[problem.line - 1]):
+        return None  # it is the element of a list that is at fault
     if not found or "#" in found[2][:1] or lines[problem.line : problem.line + 1] == [""]:
         return None
     if lines[problem.line : problem.line + 1] and lines[problem.line].startswith("  "):

@@ -12,6 +12,7 @@ from reperes.yaml_errors import Fault
 
 _GLUED = re.compile(r"\S[ \t]+#(?:[^\s#]|[ ]?\d)")
 _LAST = re.compile(r"(?m)^[^'\n]*\w'[ ]*$")
+_KEY = re.compile(r"[a-z_]+:(?: |\Z)")
 _BREAK = re.compile(r"\r\n?|\n")
 _CURLY = "“”„‟"
 _HASH = re.compile(r"[ \t]+(#(?:[^\s#]|[ ]?\d)[^\n]*)")
@@ -31,6 +32,7 @@ def doubts(text: str) -> Iterator[Fault]:
     if half or yaml_quotes.may_wrap(text):
         for node in scalars(yaml_nodes.compose(text)):
             yield from _wrapped(node) or _half(node)
+            yield from _left_open(node, text)
 
 
 def _may_be_half(text: str) -> bool:
@@ -65,6 +67,16 @@ def _half(node: yaml.ScalarNode) -> Iterator[Fault]:
             yield yaml_errors.half_quote(*place, "'")
         elif len(curly := [sign for sign in value if sign in _CURLY]) % 2:
             yield yaml_errors.half_quote(*place, curly[-1])
+
+
+def _left_open(node: yaml.ScalarNode, text: str) -> Iterator[Fault]:
+    """Find a straight mark that closes where the next one opens: the keys between them are read as a text."""
+    start, end = node.start_mark, node.end_mark
+    if yaml_nodes.is_plain(node) or node.style not in "\"'" or not start or not end or start.line == end.line:
+        return
+    if any(_KEY.match(line) for line in _BREAK.split(text)[start.line + 1 : end.line + 1]):
+        message, remedy = "Un guillemet ouvert n’est jamais refermé.", "Fermez le guillemet à la fin du texte."
+        yield Fault(*yaml_nodes.mark(node), "yaml-invalide", message, remedy)
 
 
 def _wrapped(node: yaml.ScalarNode) -> list[Fault]:

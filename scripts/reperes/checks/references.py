@@ -143,10 +143,10 @@ def dangling(meaning: Meaning, ref: Ref, alone: bool = False) -> tuple[str, str]
     if ref.folder not in KINDS:
         message = f"Le dossier « {excerpt(ref.folder)} » n’existe pas."
         likely = likely_kind(ref.folder)
-        if found := [each for each in (Ref(likely, ref.id),) if likely and catalogue.knows(each)]:
-            return message, meant(found, alone=False)
-        found = [Ref(folder, ref.id) for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]
-        return message, meant(found, alone=False) if found else _folders(likely)
+        every = [Ref(folder, ref.id) for folder in (likely, *KINDS) if folder]
+        known = [each for each in every if catalogue.knows(each)]
+        known = known[:1] if known and known[0].folder == likely else known
+        return message, meant(known, alone=False) if known else _folders(likely)
     message = f"La fiche « {excerpt(ref.id)} » n’existe pas dans « data/{ref.folder} »."
     if ref.id == Absence.UNKNOWN:
         return message, f"Pour une valeur inconnue, écrivez « {Absence.UNKNOWN} » seul, sans tiret ni crochets."

@@ -93,6 +93,7 @@ Refusé (traduction-decalee) :
     nom: Où dormir ce soir ?
     etapes: [{texte: Appelez.}]
     # data/translations/en/dormir.yaml
+    nom: {francais: 3cf158ac, texte: Where can I sleep tonight?}
     etapes:
       francais: 3c9c1b24
       textes: [Call., Ask for a place.]
