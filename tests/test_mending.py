@@ -51,8 +51,33 @@ MENDED = {
     "guillemet in quotes": ('nom: "«Toit»"\n', 'nom: "« Toit »"\n', [1]),
     "colon in quotes": ('nom: "Lieu: là"\n', 'nom: "Lieu : là"\n', [1]),
     "guillemets": ("nom: «Toit» là\n", "nom: « Toit » là\n", [1]),
+    "curly quotes": ("nom: “Maison”\n", "nom: Maison\n", [1]),
+    "guillemets around": ("nom: «\u00a0Maison\u00a0»\n", "nom: Maison\n", [1]),
+    "german quotes": ("alias: [„Maison“, ‘L’ami’]\n", "alias: [Maison, L’ami]\n", [1]),
+    "curly quotes and a colon": ("nom: “Un lieu : trois”\n", 'nom: "Un lieu : trois"\n', [1]),
+    "curly quotes and a code": ("code: “01”\n", 'code: "01"\n', [1]),
+    "curly quotes and a sign": ("nom: “[Maison]”\n", 'nom: "[Maison]"\n', [1]),
+    "guillemets over two lines": ("nom: «Maison\n  des voisins»\n", "nom: Maison\n  des voisins\n", [1, 2]),
+    "guillemets and an apostrophe": ("nom: «L'ami»\n", "nom: L’ami\n", [1]),
+    "tab under an open bracket": ("nom: [a\nalias:\n\t- b\n", "nom: [a\nalias:\n  - b\n", [3]),
+    "tabs under an open quote": ('nom: "a\nalias:\n\t- b\n\t- c\n', 'nom: "a\nalias:\n  - b\n  - c\n', [3, 4]),
+    "tab above and below": ("a:\n\t- b\nc: 'd' e\nf:\n\t- g\n", "a:\n  - b\nc: 'd' e\nf:\n  - g\n", [2, 5]),
+    "tab and a colon": ("a:\n\t- b: c : d\n", 'a:\n  - b: "c : d"\n', [2]),
+    "half typographic": ('nom: “Maison"\n', "nom: Maison\n", [1]),
+    "closed by a curly quote": ('nom: "Maison : là”\na: b\n', 'nom: "Maison : là"\na: b\n', [1]),
+    "an equals sign": ("nom: A\ntype = b\nsigle: c\n", "nom: A\ntype: b\nsigle: c\n", [2]),
+    "another colon": ("nom： A\nsigle: c\n", "nom: A\nsigle: c\n", [1]),
+    "hard spaces that indent": ("d:\n  - a\n\u00a0 - b\nn: c\n", "d:\n  - a\n  - b\nn: c\n", [3]),
+    "dash glued": ("d:\n  - a\n  -b\nn: c\n", "d:\n  - a\n  - b\nn: c\n", [3]),
+    "dashes glued": ("d:\n  -a\n  -b\nn: c\n", "d:\n  - a\n  - b\nn: c\n", [2, 3]),
+    "dashes and hard spaces": ("d:\n  -\u00a0a\n  -\u00a0b\n", "d:\n  - a\n  - b\n", [2, 3]),
+    "dash and a hard space": ("d:\n  - a\n  -\u00a0b\n", "d:\n  - a\n  - b\n", [3]),
+    "dash too deep": ("d:\n  - a\n   - b\n    - c\n", "d:\n  - a\n  - b\n  - c\n", [3, 4]),
+    "dash not deep enough": ("d:\n  - a\n - b\nn: c\n", "d:\n  - a\n  - b\nn: c\n", [3]),
     "three points": ("nom: Un toit...\n", "nom: Un toit…\n", [1]),
 }
+HALF = {"tab under an open bracket", "tabs under an open quote", "tab above and below"}
+"""What remains unreadable for another reason."""
 KEPT = [
     "nom: A # l'avis\n# d'ici:là?\nalias: [b]\n",
     "site: https://exemple.fr/l'ami?a;b\n",
@@ -68,6 +93,16 @@ KEPT = [
     "<<<<<<< HEAD\nnom: l'a  \n",
     "a: 'x\n",
     "- ? [a]\n  : b\n",
+    "nom: Foyer « Les Tilleuls »\n",
+    "site: -\nlieu: ?\n",
+    "nom: -5\nsuffixe: -ation\nt:\n  un texte\n  - deux\n",
+    "t: >-\n  - un\n    - deux\n  -trois\n",
+    "resume: >-\n  Un texte\nqui continue.\nnom: b\n",
+    'nom: "« Les Tilleuls »"\nautre: « A » et « B »\n',
+    "t: >-\n  « Les Tilleuls »\n",
+    "t: « Je veux un toit. »\n",
+    "t: |\n  un\n  \tdeux\n",
+    "nom: [a\nt: |\n  un\n  \tdeux\n",
 ]
 
 
@@ -82,7 +117,8 @@ def test_what_has_one_answer_is_mended(name: str) -> None:
     assert text == after
     assert lines(done) == where
     assert mending.mended(after) == (after, [])
-    parse(after) if not after.startswith("-") else None
+    if name not in HALF:
+        parse(after) if not after.startswith("-") else None
 
 
 @pytest.mark.parametrize("text", KEPT)
@@ -102,6 +138,14 @@ def test_no_other_byte_is_touched() -> None:
 
 def test_other_languages_keep_their_signs() -> None:
     assert mending.mended("texte: Don't you know?  \n", french=False)[0] == "texte: Don't you know?\n"
+
+
+def test_lists_of_words_keep_their_guillemets(portal: Path) -> None:
+    path = portal / "data" / "mots-difficiles.yaml"
+    path.write_text("mots:\n  octroi: « donner »\n", "utf-8")
+    assert list(mending.mend_folder(portal, write=False)) == []
+    (portal / "data" / "partners" / "foyer.yaml").write_text("nom: « Foyer »\n", "utf-8")
+    assert len(list(mending.mend_folder(portal, write=False))) == 1
 
 
 def test_real_records_have_nothing_to_mend() -> None:

@@ -81,6 +81,13 @@ def test_what_is_missing_is_said_all_at_once(root: Path, kind: str) -> None:
     assert files(root) == before
 
 
+def test_quotation_marks_around_an_answer_are_no_part_of_it(root: Path) -> None:
+    done = command("new", "partners", "--nom", "“Maison : là”", "--set", "alias=« Les nôtres »", "--root", root)
+    assert done.returncode == 0, done.stderr
+    data, faults = source.parse((root / "data/partners/maison-la.yaml").read_text("utf-8"))
+    assert (data["nom"], data["alias"], faults) == ("Maison : là", ["Les nôtres"], [])
+
+
 def test_commented_lines_are_lines_that_the_kind_has(root: Path) -> None:
     assert command("new", "pilots", "--nom", "Essai", "--root", root).returncode == 0
     text = (root / "data/pilots/essai.yaml").read_text("utf-8")
@@ -236,9 +243,84 @@ def test_a_duplicate_is_told_right_after_its_name(root: Path) -> None:
     assert "Type" not in shown
 
 
+def test_a_duplicate_is_told_right_after_its_acronym(root: Path) -> None:
+    code, shown = terminal(root, "Tout autre nom\nc.l.r\n", "partners")
+    assert code == 2, shown
+    assert "collectif-logement-rhone.yaml" in shown
+    assert "Type" not in shown
+
+
+@pytest.mark.parametrize("given", ["sigle=CLR", "alias=[Les Voisins]"])
+def test_a_duplicate_is_told_before_any_question_where_the_options_show_it(root: Path, given: str) -> None:
+    code, shown = terminal(root, "", "partners", "--set", given)
+    assert code == 2, shown
+    assert "collectif-logement-rhone.yaml" in shown
+    assert "nom :" not in shown
+
+
+def test_a_name_that_an_acronym_may_stand_for_is_asked_again(root: Path) -> None:
+    write_record(root, "partners/ujl", "nom: U.J.L.\nsources: [{document: note}]\n")
+    code, shown = terminal(root, "Union des jeunes de Lyon\n\n\n\n\n\n\n\n\n", "partners")
+    assert code == 0, shown
+    assert "« U.J.L. » est le sigle (data/partners/ujl.yaml)" in shown
+    assert "nom [Union des jeunes de Lyon] :" in shown
+    assert shown.index("est le sigle") < shown.index("Type")
+    assert (root / "data/partners/union-des-jeunes-de-lyon.yaml").exists()
+
+
+def test_an_acronym_one_letter_away_is_asked_again(root: Path) -> None:
+    write_record(root, "partners/affil", "nom: AFFIL\nsources: [{document: note}]\n")
+    code, shown = terminal(root, "Une autre association\nAFIL\nAFFILE\nAUTRE\n\n\n\n\n\n", "partners")
+    assert code == 0, shown
+    assert shown.count("Une seule lettre sépare ce sigle de « AFFIL »") == 2
+    data, _ = source.parse((root / "data/partners/une-autre-association.yaml").read_text("utf-8"))
+    assert data["sigle"] == "AUTRE"
+
+
+def guide(root: Path) -> None:
+    write_record(
+        root,
+        "guides/dormir",
+        "nom: Où dormir ce soir, qui appeler ?\nresume: Appelez.\nmoment: tout-de-suite\nmots_courants: [dormir]\n"
+        "explication: [{texte: Appelez.}]\netapes: [{texte: Appelez.}]\nsources: [{document: note}]\n",
+    )
+
+
+GUIDE = (
+    *("--set", "resume=Demandez.", "--set", "moment=chercher", "--set", "mots_courants=dormir"),
+    *("--set", "explication=[{texte: Demandez.}]", "--set", "etapes=[{texte: Demandez.}]"),
+)
+
+
+def test_a_question_that_resembles_a_guide_is_asked_again(root: Path) -> None:
+    guide(root)
+    typed = "Qui puis-je appeler pour dormir ?\nDormir : qui appeler ?\nMon bail finit : que faire ?\n\n\n\n\n\n\n"
+    code, shown = terminal(root, typed, "guides", *GUIDE)
+    assert code == 0, shown
+    assert shown.count("Un guide répond peut-être déjà à cette question") == 2
+    assert "data/guides/dormir.yaml" in shown
+    assert (root / "data/guides/mon-bail-finit-que-faire.yaml").exists()
+
+
+def test_a_question_that_resembles_a_guide_is_kept_by_a_blank_answer(root: Path) -> None:
+    guide(root)
+    code, shown = terminal(root, "\n\n\n\n\n\n", "guides", "--nom", "Qui appeler pour dormir ?", *GUIDE)
+    assert code == 0, shown
+    assert shown.count("Un guide répond") == 1
+    assert (root / "data/guides/qui-appeler-pour-dormir.yaml").exists()
+
+
+def test_without_a_terminal_what_resembles_is_told_and_written(root: Path) -> None:
+    guide(root)
+    done = command("new", "guides", "--nom", "Qui appeler pour dormir ?", *GUIDE, "--root", root)
+    assert done.returncode == 0, done.stderr
+    assert "Un guide répond peut-être déjà" in done.stderr
+    assert (root / "data/guides/qui-appeler-pour-dormir.yaml").exists()
+
+
 def test_what_was_typed_is_kept_where_the_rules_refuse_it(root: Path) -> None:
     before = files(root)
-    code, shown = terminal(root, "Essai\n\n\niser\n\n\n", "partners")
+    code, shown = terminal(root, "Essai\n\n\n\niser\n\n\n", "partners")
     assert code == 1, shown
     assert files(root) - before == {"essai.a-corriger.yaml"}
     assert "essai.a-corriger.yaml" in shown

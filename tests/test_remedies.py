@@ -46,6 +46,8 @@ def quote(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     """Put the value of the line, and the lines that continue it, in straight quotes."""
     lines = text.split("\n")
     found = re.match(r"( *(?:- +)*(?:[\w ]+?: )?)([^\"'\[{|>].*)", lines[problem.line - 1])
+    if re.match(r" *(?:- +)*\w+ ?: +[\"'\[{|>]", lines[problem.line - 1]):
+        return None  # it is the element of a list that is at fault
     if not found or "#" in found[2][:1] or lines[problem.line : problem.line + 1] == [""]:
         return None
     if lines[problem.line : problem.line + 1] and lines[problem.line].startswith("  "):
@@ -74,11 +76,28 @@ def line(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def entire(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """The same, with the dash that the remedy writes or leaves out."""
+    if not said[1].startswith("- ") and not problem.message.startswith("Un tiret commence"):
+        return line(text, problem, said)
+    lines = text.split("\n")
+    written = lines[problem.line - 1]
+    lines[problem.line - 1] = written[: len(written) - len(written.lstrip(" "))] + said[1]
+    return "\n".join(lines)
+
+
 def replace(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     """The exact value that a remedy gives takes the place of the one at fault."""
     start = offset(text, problem.line, problem.column)
     end = re.compile(r"[^\n\]}]*?(?=, \w+:|[\n\]}]|$)").match(text, start)
     return text[:start] + said[1] + text[end.end() if end else start :]
+
+
+def unwrap(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """The value that a remedy gives takes the place of the one that marks of typography wrap."""
+    start = offset(text, problem.line, problem.column)
+    found = re.compile(r".*?[»”“’](?=\s*(?:[,\]}\n]|$))", re.DOTALL).match(text, start)
+    return text[:start] + said[1] + text[found.end() :] if found else None
 
 
 def remove_key(text: str, problem: Problem, said: re.Match[str]) -> str | None:
@@ -109,6 +128,20 @@ def spaces(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def again(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """What leads a line, or follows its dash, is typed again with plain spaces."""
+    lines = text.split("\n")
+    lines[problem.line - 1] = re.sub(r"[\u00a0\u202f]", " ", lines[problem.line - 1])
+    return "\n".join(lines)
+
+
+def under(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A line goes where the remedy says."""
+    lines = text.split("\n")
+    lines[problem.line - 1] = " " * int(said[1]) + lines[problem.line - 1].lstrip(" ")
+    return "\n".join(lines)
+
+
 def margin(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     """A first line goes to the margin."""
     lines = text.split("\n")
@@ -126,9 +159,14 @@ def align(text: str, problem: Problem, said: re.Match[str]) -> str | None:
 
 
 FOLLOWED: tuple[tuple[str, Follow], ...] = (
+    (r"(?:Supprimez-les : écrivez|Remplacez-les par des guillemets droits :) « (.+) »\. S’ils font .*", unwrap),
     (r"Vouliez-vous dire « ([^»]+) » \?", meant),
     (r"Entourez-le en entier : « (.+) »\.", whole),
-    (r"Écrivez « (\w+: [^»…]+) »\.", line),
+    (r"Écrivez « ((?:\w+:|-) [^»…]+) »\.", entire),
+    (r"Écrivez « (\"[^»…]+) »\.", whole),
+    (r"Effacez(?: le début de la ligne|-la), puis tapez (?:des espaces ordinaires|une espace ordinaire)\.", again),
+    (r"Donnez-lui le même retrait : (\d+)[ \u00a0]espaces?\.", under),
+    (r"Si elle continue le texte de .* en retrait de (\d+) espaces ; si .*", under),
     (r"Écrivez l’année d’abord : (.+)\.", replace),
     (r"Un nom de site s’écrit sans accent dans une fiche : « ([^»]+) »\.", replace),
     (r"Un territoire s’écrit par son identifiant, pas par son code : « ([^»]+) »\.", replace),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 from datetime import date
@@ -55,6 +56,54 @@ def test_two_spellings_of_a_name_are_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), OTHER)
 def test_near_names_are_not_merged(one: str, other: str) -> None:
     assert not shared(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("affil", "afil", True),
+        ("affil", "afffil", True),
+        ("fapil", "fapid", True),
+        ("fapil", "apil", True),
+        ("fapil", "fapi", True),
+        ("unafo", "unaof", True),
+        ("unafo", "unafo", False),
+        ("unafo", "onafa", False),
+        ("unafo", "fonau", False),
+        ("plalhpd", "palhdi", False),
+        ("affil", "af", False),
+    ],
+)
+def test_acronyms_one_letter_apart_are_near(one: str, other: str, near: bool) -> None:
+    assert likeness.one_letter_apart(one, other) is near
+    assert likeness.one_letter_apart(other, one) is near
+    assert not near or likeness.slips(one) & likeness.slips(other)
+
+
+def test_initials_are_those_of_the_words_that_count() -> None:
+    assert likeness.initials("Collectif Logement Rhône") == "clr"
+    assert likeness.initials("Union des jeunes de l’Isère") == "uji"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Qui puis-je appeler pour dormir ?", "Je n’ai nulle part où dormir ce soir : qui appeler ?", True),
+        ("Je suis en retard de loyer", "Je suis en retard pour payer mon loyer : que faire ?", True),
+        ("Je n’arrive plus à payer mon loyer", "Je suis en retard pour payer mon loyer : que faire ?", True),
+        ("Que faire ?", "Je suis en retard pour payer mon loyer : que faire ?", False),
+        ("Où dormir ?", "Je n’ai nulle part où dormir ce soir : qui appeler ?", False),
+        ("Mon chauffage coûte trop cher", "Je refuse un logement : que se passe-t-il ?", False),
+    ],
+)
+def test_two_questions_resemble_each_other(one: str, other: str, alike: bool) -> None:
+    assert likeness.resembling(one, other) is alike
+
+
+def test_questions_that_differ_seldom_resemble_each_other(checked: pipeline.Checked) -> None:
+    pairs = list(itertools.combinations((entry.name for entry in checked.catalogue.of_kind("guides")), 2))
+    assert len(pairs) > 300
+    assert sum(likeness.resembling(*pair) for pair in pairs) < len(pairs) / 50
 
 
 def test_legal_forms_tell_apart_what_the_rest_of_the_name_does_not() -> None:

@@ -221,7 +221,7 @@ def test_no_bytes_stop_the_reader(raw: bytes) -> None:
     assert found or problems
 
 
-YAML_SIGNS = [*"~[]{},#!>|'-?:@`%é😀", '"', "\\", "\u00a0", " ", "\n", "\r", "\t"]
+YAML_SIGNS = [*"~[]{},#!>|«»“”„’'-?:@`%é😀", '"', "\\", "\u00a0", " ", "\n", "\r", "\t"]
 YAML_WORDS = ["nom", "&a", "*a", "!!str", "<<", "---", "...", "%YAML", "\r\n", "  ", ": ", "- ", "a: "]
 YAML_BITS = st.sampled_from(YAML_SIGNS + YAML_WORDS)
 

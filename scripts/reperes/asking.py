@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from reperes.drafts import Draft, held
 from reperes.views.schemas import Field, Leaf
@@ -12,20 +13,47 @@ USEFUL = ("type", "nature", "fonction", "telephone", "courriel", "site_web", "ad
 """Lines that a record may lack and that make it worth reading, asked of every kind that has them."""
 
 
-def ask_all(draft: Draft, named: Callable[[], None]) -> None:
-    """Ask for what is missing, then for what is useful, again where the answer cannot be; `named` follows the name."""
-    if held(draft.data, ("nom",)):
-        named()
+NAMING = ("nom", "sigle", "alias")
+"""Lines by which a record may turn out to be one that exists: what they say is looked up at once."""
+
+_ABRIDGED = frozenset({"partners", "dispositifs", "instruments", "programmes", "pilots", "trainings"})
+"""Kinds whose records often have an acronym, which is asked right after their name."""
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What the catalogue has to say of an answer to a line of NAMING.
+
+    `refuse` raises for a record that exists already; `doubt` tells what the answer to a line resembles.
+    """
+
+    refuse: Callable[[], None] = lambda: None
+    doubt: Callable[[str], list[str]] = lambda key: []
+
+
+def ask_all(draft: Draft, lookup: Lookup) -> None:
+    """Ask for what is missing, then for what is useful, again where the answer cannot be or resembles a record's."""
+    given = [Leaf((key,), draft.fields[key]) for key in NAMING if held(draft.data, (key,))]
+    if given:
+        lookup.refuse()
+    for leaf in given:
+        _confirm(draft, leaf, lookup)
+    abridged = ("sigle",) if draft.shape.name in _ABRIDGED else ()
     for leaf in draft.missing:
-        _ask(draft, leaf)
-        if leaf.name == "nom":
-            named()
-    useful = [Leaf((key,), draft.fields[key]) for key in USEFUL if key in draft.fields]
-    useful = [leaf for leaf in useful if not leaf.field.required and leaf.name not in draft.data]
+        _ask(draft, leaf, lookup)
+        for sigle in _optional(draft, abridged) if leaf.name == "nom" else ():
+            _ask(draft, sigle, lookup, needed=False)
+    useful = _optional(draft, USEFUL)
     if useful:
         print("\nLe reste peut attendre : Entrée passe à la question suivante.")
     for leaf in useful:
-        _ask(draft, leaf, needed=False)
+        _ask(draft, leaf, lookup, needed=False)
+
+
+def _optional(draft: Draft, keys: Iterable[str]) -> list[Leaf]:
+    """Return those of `keys` that the kind has and may lack, and that nobody gave yet."""
+    found = [Leaf((key,), draft.fields[key]) for key in keys if key in draft.fields]
+    return [leaf for leaf in found if not leaf.field.required and leaf.name not in draft.data]
 
 
 def file_name(proposed: str, unfit: Callable[[str], str]) -> str:
@@ -38,7 +66,7 @@ def file_name(proposed: str, unfit: Callable[[str], str]) -> str:
         print(wrong.replace("Rien n’a été écrit. ", "").replace(" avec --id", "").replace("--id ", ""))
 
 
-def _ask(draft: Draft, leaf: Leaf, *, needed: bool = True) -> None:
+def _ask(draft: Draft, leaf: Leaf, lookup: Lookup, *, needed: bool = True) -> None:
     for line in _question(draft, leaf):
         print(line)
     while True:
@@ -47,13 +75,35 @@ def _ask(draft: Draft, leaf: Leaf, *, needed: bool = True) -> None:
             return
         if not typed:
             print("Il faut une réponse (Ctrl+C pour abandonner).")
-            continue
-        draft.put(leaf, chosen(leaf.field, typed))
-        wrong = draft.faults_of(leaf)
-        if not wrong:
+        elif _taken(draft, leaf, typed):
+            break
+    if leaf.route[0] in NAMING:
+        lookup.refuse()
+        _confirm(draft, leaf, lookup)
+
+
+def _confirm(draft: Draft, leaf: Leaf, lookup: Lookup) -> None:
+    """Ask again for what resembles a record's, until nothing does or the answer is kept."""
+    while told := lookup.doubt(leaf.name):
+        print("", *told, "Entrée garde votre réponse ; sinon, tapez-en une autre.", sep="\n")
+        kept = draft.data[leaf.name]
+        typed = input(f"{leaf.name} [{kept}] : ").strip()
+        if not typed:
             return
+        if _taken(draft, leaf, typed):
+            lookup.refuse()
+        else:
+            draft.data[leaf.name] = kept
+
+
+def _taken(draft: Draft, leaf: Leaf, typed: str) -> bool:
+    """Take an answer, or say why it cannot be."""
+    draft.put(leaf, chosen(leaf.field, typed))
+    wrong = draft.faults_of(leaf)
+    if wrong:
         draft.drop(leaf)
         print("\n".join(wrong))
+    return not wrong
 
 
 def _question(draft: Draft, leaf: Leaf) -> Iterator[str]:

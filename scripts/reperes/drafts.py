@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from reperes import source
+from reperes import source, yaml_quotes
 from reperes.records import fault
 from reperes.schemas import Shape, schema
 from reperes.source import UnreadableError
@@ -116,7 +116,11 @@ def held(data: Any, route: tuple[str, ...]) -> bool:
 
 
 def value_of(text: str, field: Field) -> Any:
-    """Return the value that a person typed: YAML where it is, else the text; a list where the field is one."""
+    """Return the value that a person typed: YAML where it is, else the text; a list where the field is one.
+
+    Quotation marks around all of it say where it ends, and are no part of it.
+    """
+    text = yaml_quotes.inside(text) or text
     try:
         data, faults = source.parse(f"x: {text}\n")
         value = text if faults else data.get("x", "")  # what was mended to be read is not what was typed

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from reperes.search.normalise import normalise
+from reperes.search.words import key, words
 from reperes.words import fold
 
 _INITIALS = re.compile(r"\b(?:[a-z]\.[ \u00a0]?){2,}(?:[a-z]\b)?")
@@ -54,6 +56,8 @@ _SAME = (
     (re.compile(r"\bcentre communal d.action sociale\b"), "ccas"),
 )
 """Two ways of naming one authority."""
+_SHARED, _MOST = 2, 0.66
+"""Words that two questions must have in common: how many, and which part of those of the shorter one."""
 _SHARED_HOSTS = frozenset(
     [
         "facebook.com",
@@ -107,9 +111,9 @@ def of_name(name: str) -> Likeness:
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
     text = _LAW_OF_1901.sub(" ", text)
-    words = _WORDS.findall(text)
+    written = _WORDS.findall(text)
     sigles = frozenset() if name.isupper() else frozenset(map(str.lower, _SIGLES.findall(name)))
-    told = [word for word in words if word not in _SMALL or word in sigles] or words
+    told = [word for word in written if word not in _SMALL or word in sigles] or written
     kept = [word for word in told if word not in _LEGAL] or told
     singular = [word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in kept]
     return Likeness("".join(singular), " ".join(sorted(singular)), _LEGAL.intersection(told))
@@ -118,6 +122,38 @@ def of_name(name: str) -> Likeness:
 def acronym(text: str) -> str:
     """Return an acronym without dots, spaces or case: `clr` for « C.L.R. »."""
     return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def initials(name: str) -> str:
+    """Return the letters that open the words of a name, small ones apart: `clr` for « Collectif Logement Rhône »."""
+    return "".join(word[0] for word in _WORDS.findall(fold(name)) if word not in _SMALL)
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether two acronyms differ by one letter, added, missing, changed, or by two that changed places."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    here, there = one[start:], other[start:]
+    if here[1:] == there[1:] or here[1:] == there or here == there[1:]:
+        return True
+    return here[:2] == there[1::-1] and here[2:] == there[2:]
+
+
+def slips(acronym: str) -> frozenset[str]:
+    """Return the texts that an acronym shares with all those one letter apart: itself, and itself less one letter."""
+    return frozenset([acronym, *(acronym[:at] + acronym[at + 1 :] for at in range(len(acronym)))])
+
+
+def resembling(one: str, other: str) -> bool:
+    """Tell whether two questions ask for nearly the same thing: most words of the shorter one are in the other."""
+    here, there = _stems(one), _stems(other)
+    shared = len(here & there)
+    return shared >= _SHARED and shared >= _MOST * min(len(here), len(there))
+
+
+def _stems(question: str) -> frozenset[str]:
+    return frozenset(filter(None, map(key, words(normalise(question)))))
 
 
 def domain(address: str) -> str:

@@ -14,7 +14,7 @@ from reperes.kinds import KINDS
 from reperes.problem import Problem, Severity, suggestion
 from reperes.readability import lexicon
 from reperes.records.envelope import Record
-from reperes.records.references import ID_SHAPE, Ref, written_references
+from reperes.records.references import ID_SHAPE, Ref, To, misnamed, written_references
 from reperes.source import Route, Source
 from reperes.spread import spread
 from reperes.words import excerpt, harmless, slug
@@ -42,7 +42,8 @@ class Item:
 class Broken(NamedTuple):
     """A refused record that could be read: its source, the references that are well written in it, what else is good.
 
-    `lost` are the keys that hold what was refused, `told` the lines whose text is not what somebody meant.
+    `lost` are the keys that hold what was refused, `told` the lines whose text is not what somebody meant, `misnamed`
+    the texts that stand for a reference and are none.
     """
 
     source: Source
@@ -51,6 +52,7 @@ class Broken(NamedTuple):
     record: Record
     lost: frozenset[str]
     told: frozenset[int]
+    misnamed: list[tuple[Route, To, str]]
 
 
 @dataclass
@@ -148,7 +150,8 @@ def _broken(file: _File, read: Source, faults: list[Problem]) -> Broken:
         record = salvage.valid_part(model, data, nom=file.path.stem)
     told = frozenset(fault.line for fault in faults)
     references = list(written_references(model, data))
-    return Broken(read, references, Ref(file.path.parent.name, file.path.name), record, lost, told)
+    others = list(misnamed(model, data))
+    return Broken(read, references, Ref(file.path.parent.name, file.path.name), record, lost, told, others)
 
 
 def visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:

@@ -1,4 +1,4 @@
-"""What is mended inside the values of a readable record: French signs in sentences, quotes around codes.
+"""What is mended inside the values of a readable record: French signs in sentences, quotes around codes and values.
 
 Records keep curly apostrophes and one plain space before « ; : ! ? » and inside guillemets (pages make it unbreakable).
 Addresses, identifiers and words of lists hold no sentence: they are left alone, and so are keys and comments.
@@ -7,12 +7,12 @@ Addresses, identifiers and words of lists hold no sentence: they are left alone,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import yaml
 
-from reperes import yaml_nodes
+from reperes import yaml_dashes, yaml_doubts, yaml_nodes, yaml_quotes
 from reperes.words import INVISIBLE
 from reperes.yaml_errors import UnreadableError
 
@@ -42,24 +42,56 @@ class _Span(NamedTuple):
     value: str
 
 
-def values(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """Return `text` with its values mended, and the 1-based line and words of each thing that was."""
-    if INVISIBLE.search(text):  # some of them are line breaks for libyaml: places would be others
+_Edit = tuple[int, int, str, str]
+_Done = tuple[str, list[tuple[int, str]]]
+"""The text, and the 1-based line and words of each thing that was mended in it."""
+
+
+def values(text: str) -> _Done:
+    """Mend the French of the keys and values of `text`, and the codes among them."""
+    return _rewritten(text, lambda span, key: _key(span, text) if key else _edits(span, text))
+
+
+def unwrapped(text: str) -> _Done:
+    """Take away the marks of typography that wrap a whole value, and that YAML keeps as letters of it."""
+    if not yaml_quotes.may_wrap(text):
         return text, []
+    return _rewritten(text, lambda span, key: () if key or span.style else _bared(span, text))
+
+
+def listed(text: str) -> _Done:
+    """Set right the dashes that were meant to open elements of a list, and that YAML takes for letters."""
+    if not yaml_dashes.may_be(text) or (root := _root(text)) is None:
+        return text, []
+    lines = text.split("\n")
+    every = [dash for node in yaml_doubts.scalars(root) for dash in yaml_dashes.found(node, lines)]
+    for dash in every:
+        lines[dash.line] = dash.instead + lines[dash.line][len(dash.led) :]
+    return "\n".join(lines), [(dash.line + 1, "tiret de liste remis en forme") for dash in every]
+
+
+def _root(text: str) -> yaml.Node | None:
+    """Return the nodes of a text, or None where it cannot be read, or where what it says is not what it seems."""
+    if INVISIBLE.search(text):  # some of them are line breaks for libyaml: places would be others
+        return None
     try:
         if yaml_nodes.needs_inspection(text) and next(yaml_nodes.inspect(text), None):
-            return text, []
-        root = yaml_nodes.compose(text)
+            return None
+        return yaml_nodes.compose(text)
     except (yaml.YAMLError, UnreadableError):
+        return None
+
+
+def _rewritten(text: str, edits_of: Callable[[_Span, bool], Iterable[_Edit]]) -> _Done:
+    """Apply to `text` the edits of each of its keys and values, unless what it says is not what it seems."""
+    root = _root(text)
+    if root is None:
         return text, []
-    edits = list(_found(root, text))
+    edits = [edit for span, key in _spans(root, text) for edit in edits_of(span, key)]
     done = [(text.count("\n", 0, start) + 1, words) for start, _, _, words in edits]
     for start, end, instead, _ in sorted(edits, reverse=True):
         text = text[:start] + instead + text[end:]
     return text, done
-
-
-_Edit = tuple[int, int, str, str]
 
 
 def _edits(span: _Span, text: str) -> Iterator[_Edit]:
@@ -77,8 +109,8 @@ def _edits(span: _Span, text: str) -> Iterator[_Edit]:
             yield found.start(), found.end(), instead, words
 
 
-def _found(root: yaml.Node, text: str) -> Iterator[_Edit]:
-    """Yield the edits of every key and value below `root`."""
+def _spans(root: yaml.Node, text: str) -> Iterator[tuple[_Span, bool]]:
+    """Yield every key and value below `root`, and whether it is a key."""
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -87,12 +119,26 @@ def _found(root: yaml.Node, text: str) -> Iterator[_Edit]:
         node, key = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
             begin, end = (starts[mark.line] + mark.column for mark in (node.start_mark, node.end_mark))
-            span = _Span(begin, end, node.style or "", node.value)
-            yield from _key(span, text) if key else _edits(span, text)
+            yield _Span(begin, end, node.style or "", node.value), key
         elif isinstance(node, yaml.MappingNode):
             waiting += [(part, part is name) for name, value in node.value for part in (name, value)]
         else:
             waiting += [(item, False) for item in node.value]
+
+
+def _bared(span: _Span, text: str) -> Iterator[_Edit]:
+    held, written = yaml_quotes.inside(span.value), text[span.start : span.end]
+    if not held:
+        return
+    bare = yaml_quotes.bare(held)
+    if bare != held and "\n" not in written:
+        yield span.start, span.end, bare, "guillemets typographiques remplacés par des droits"
+    elif bare == held or not {'"', "\\"}.intersection(written):
+        mark = "" if bare == held else '"'
+        words = "guillemets typographiques remplacés par des droits" if mark else "guillemets typographiques supprimés"
+        ends = re.fullmatch(r"(.\s*).*?(\s*.)", written, re.DOTALL)
+        for start, end in map(ends.span, (1, 2)) if ends else ():
+            yield span.start + start, span.start + end, mark, words
 
 
 def _key(span: _Span, text: str) -> Iterator[_Edit]:

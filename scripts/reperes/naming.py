@@ -1,12 +1,21 @@
-"""How people name a record or a kind when they type: by id, by folder and id, by address; and what they meant."""
+"""How people name a record or a kind when they type: by id, by folder and id, by address, by name; what they meant."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.kinds import KINDS
 from reperes.problem import nearest, suggestion
 from reperes.records.references import ID_SHAPE, Ref
 from reperes.words import excerpt, slug
+
+_ONE_KIND, _ANY_KIND = 0.65, 0.8
+"""How like an id a slip for it is: among those of all kinds, some id is a little like any word."""
+_TOLD = 3
+"""Records named at once: more are no answer."""
 
 
 class NamingError(Exception):
@@ -15,10 +24,16 @@ class NamingError(Exception):
 
 def unknown_kind(name: str) -> str:
     """Return what to say of a word that is no kind: the French word of an address, or a slip, leads to the folder."""
+    found = likely_kind(name)
+    remedy = f"Vouliez-vous dire « {found} » ?" if found else f"Choisissez parmi : {', '.join(KINDS)}."
+    return f"« {excerpt(name)} » n’est pas un genre de fiche. {remedy}"
+
+
+def likely_kind(name: str) -> str | None:
+    """Return the folder that a word most probably means, or None."""
     by_word = {word: folder for folder in KINDS for word in _words(folder)}
     found = nearest(name, by_word)
-    remedy = f"Vouliez-vous dire « {by_word[found]} » ?" if found else f"Choisissez parmi : {', '.join(KINDS)}."
-    return f"« {excerpt(name)} » n’est pas un genre de fiche. {remedy}"
+    return by_word[found] if found else None
 
 
 def _words(folder: str) -> tuple[str, ...]:
@@ -54,3 +69,48 @@ def _meant(catalogue: Catalogue, folders: list[str], name: str) -> str:
     word = nearest(name, said)
     otherwise = "« reperes stats » dit combien de fiches contient chaque dossier."
     return f"Vouliez-vous dire « {said[word]} » ?" if word else suggestion(name, refs, otherwise)
+
+
+class Meaning:
+    """What a reference that leads nowhere was most probably meant to name."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Look for it in `catalogue`."""
+        self.catalogue = catalogue
+        self._found: dict[tuple[tuple[str, ...], str], tuple[Ref, ...]] = {}  # the same slip is often repeated
+
+    @cached_property
+    def _named(self) -> dict[str, list[Ref]]:
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for entry in self.catalogue:
+            for word in (entry.name, *entry.record.sought):
+                found[slug(word)].append(entry.ref)
+        return found
+
+    def of(self, folders: tuple[str, ...], written: str) -> tuple[Ref, ...]:
+        """Return the records of these kinds that `written` means: by their id, else by a name, else by the nearest id.
+
+        A folder before the id, right or wrong, and « .yaml » behind it, say nothing more.
+        """
+        key = (folders, written)
+        if key not in self._found:
+            self._found[key] = self._of(folders, written)
+        return self._found[key]
+
+    def _of(self, folders: tuple[str, ...], written: str) -> tuple[Ref, ...]:
+        last = slug(written.strip().removesuffix(".yaml").rpartition("/")[2])
+        every = [Ref(folder, last) for folder in folders] if last else []
+        found = [ref for ref in every if self.catalogue.knows(ref)]
+        found = found or [ref for ref in self._named.get(slug(written), ()) if ref.folder in folders]
+        return tuple(dict.fromkeys(found))[:_TOLD] or self._nearest(folders, last)
+
+    def _nearest(self, folders: tuple[str, ...], last: str) -> tuple[Ref, ...]:
+        names = {name for folder in folders for name in self.catalogue.names(folder)}
+        found = nearest(last, names, _ONE_KIND if len(folders) == 1 else _ANY_KIND)
+        every = [Ref(folder, found) for folder in folders] if found else []
+        return tuple(ref for ref in every if self.catalogue.knows(ref))[:_TOLD]
+
+
+def meant(refs: Sequence[Ref], *, alone: bool) -> str:
+    """Return « Vouliez-vous dire « x » ? » for references as records write them: the id `alone`, or with its folder."""
+    return f"Vouliez-vous dire « {' » ou « '.join(ref.id if alone else str(ref) for ref in refs)} » ?"

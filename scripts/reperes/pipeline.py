@@ -19,6 +19,7 @@ from reperes import (
     exports,
     fingerprints,
     loading,
+    naming,
     official_territories,
     offline,
     output,
@@ -72,16 +73,17 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     hashes = fingerprints.read(portal.root / fingerprints.FILE)
     given = checks.Given(today or clock.today(), hashes, OfficialCode(portal.node_modules))
     partly = [checks.Partial(Entry(each.ref, each.record, each.source.path), each.lost) for each in loaded.broken]
+    meaning = naming.Meaning(catalogue)
     found = (
         checks.run(catalogue, sources | {each.ref: each.source for each in loaded.broken}, given, partly),
-        *(references.of_broken(each.source, each.references, catalogue) for each in loaded.broken),
+        *(references.of_broken(each.source, type(each.record), each.references, meaning) for each in loaded.broken),
         checking.problems(translated, catalogue),
         everyday.problems(said, catalogue),
     )
     doubtful = {(each.source.path, line) for each in loaded.broken for line in each.told}
     follows = (each for each in chain(*found) if (each.path, each.line) not in doubtful)
     damaged = (*fingerprints.faults(portal.root / fingerprints.FILE), *addresses.faults(portal.root))
-    problems = chain(loaded.problems, unclear, faults, damaged, follows)
+    problems = chain(references.told(loaded, meaning), unclear, faults, damaged, follows)
     return Checked(catalogue, tuple(sorted(problems)), translated, said.vocabulary)
 
 

@@ -84,7 +84,8 @@ def read(path: Path, name: str, key: str = "nom") -> tuple[Source | None, list[P
     """
     try:
         readable = yaml_reading.read(_decode(_bytes(path)))
-        return Source(name, readable.text, readable.data), [_problem(name, fault) for fault in readable.faults]
+        faults = yaml_errors.told_of(key, readable.faults)
+        return Source(name, readable.text, readable.data), [_problem(name, fault) for fault in faults]
     except UnreadableError as error:
         return None, [_problem(name, yaml_errors.beginning_with(key, fault)) for fault in error.faults]
     except OSError as error:

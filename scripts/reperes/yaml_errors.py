@@ -110,6 +110,11 @@ def not_a_record(node: yaml.Node) -> Fault:
     )
 
 
+def told_of(key: str, faults: list[Fault]) -> list[Fault]:
+    """Return the faults of a file that begins with `key`: in a list of words, guillemets around one are right."""
+    return [fault for fault in faults if key == "nom" or fault.code != "guillemets-autour"]
+
+
 def beginning_with(key: str, fault: Fault) -> Fault:
     """Return a fault of a file that holds no record, as it is told there: such a file begins with `key`, not a name."""
     if key == "nom" or fault.code not in ("fichier-vide", "fiche-attendue"):
@@ -227,4 +232,17 @@ def half_quote(line: int, column: int, sign: str) -> Fault:
         if sign not in "«»"
         else f"Ce texte n’a pas autant de guillemets ouvrants que de guillemets fermants ({sign}).",
         "Ajoutez le guillemet qui manque, ou supprimez celui qui est seul.",
+    )
+
+
+def wrapped(line: int, column: int, marks: str, bare: str) -> Fault:
+    """Refuse marks that were meant to quote a value, and that YAML takes for letters of it."""
+    mend = "Supprimez-les : écrivez" if bare[0] not in "\"'" else "Remplacez-les par des guillemets droits :"
+    remedy = f"{mend} « {excerpt(bare)} ». S’ils font partie du texte, entourez le tout de guillemets droits."
+    return Fault(
+        line,
+        column,
+        "guillemets-autour",
+        f"Toute la valeur est entre guillemets typographiques ({marks[0]} {marks[1]}) : ils s’afficheraient avec elle.",
+        remedy if bare != '""' else "Écrivez un texte entre des guillemets droits, ou supprimez la ligne.",
     )

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import yaml
 
-from reperes import yaml_nodes, yaml_syntax
+from reperes import yaml_nodes, yaml_quotes, yaml_syntax
 from reperes.yaml_errors import Fault, UnreadableError
-from reperes.yaml_slips import in_quotes
+from reperes.yaml_quotes import in_quotes
 
 _VALUE = re.compile(r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(\S.*?)([ \t\r]*)\Z")
 _KEY = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |$))")
-_GLUED = re.compile(r" *(?:- +)*[a-z_]+:(?=[^\s/])")
+_DASH = re.compile(r"( *)- ")
 _LED = "\"'|>[{#"
 """What begins a value that is quoted already, or that quotes would change."""
 
@@ -24,7 +24,21 @@ _LED = "\"'|>[{#"
 def past(text: str, faults: Sequence[Fault]) -> str | None:
     """Return `text` mended on the lines of `faults`, or None when that does not bring the reader any further."""
     lines = sorted({fault.line for fault in faults})
-    for mend in (unglued, quoted, untabbed, unindented):
+    for mend in (
+        unglued,
+        keyed,
+        unwrapped,
+        closed,
+        quoted,
+        untabbed,
+        softened,
+        dashed,
+        aligned,
+        unindented,
+        undashed,
+        commented,
+        sunk,
+    ):
         mended: str | None = text
         for line in lines:
             mended = mend(mended, line) if mended else None
@@ -65,27 +79,91 @@ def quoted(text: str, line: int) -> str | None:
     return "\n".join(lines)
 
 
+def unwrapped(text: str, line: int) -> str | None:
+    """Return `text` with straight quotation marks in place of those of typography around the value of one line."""
+    lines = text.split("\n")
+    found = _VALUE.match(lines[line - 1]) if line <= len(lines) else None
+    held = yaml_quotes.inside(found[2]) if found else None
+    if not found or not held:
+        return None
+    lines[line - 1] = found[1] + in_quotes(held) + found[3]
+    return "\n".join(lines)
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
 def unglued(text: str, line: int) -> str | None:
     """Return `text` with a space behind the colon that ends the key of one line, or None when it has one."""
-    lines = text.split("\n")
-    found = _GLUED.match(lines[line - 1]) if line <= len(lines) else None
-    if not found:
-        return None
-    lines[line - 1] = f"{found[0]} {lines[line - 1][found.end() :]}"
-    return "\n".join(lines)
+    return _instead(text, line, r" *(?:- +)*[a-z_]+:(?=[^\s/])", lambda found: f"{found[0]} ")
+
+
+def keyed(text: str, line: int) -> str | None:
+    """Return `text` with a bare key and its colon where one line has other signs there, or None when it has none."""
+    if bold := _instead(text, line, r"( *)(\*\*|__|`)(\w+)(?:\2 ?:|:\2) *", lambda found: f"{found[1]}{found[3]}: "):
+        return bold
+    return _instead(text, line, r"( *(?:- +)*[a-z_]+) *[=：] *(?=\S)", lambda found: f"{found[1]}: ")
+
+
+def undashed(text: str, line: int) -> str | None:
+    """Return `text` without the dash that opens a record, or None when none does."""
+    above = any(each.strip() and not each.startswith("#") for each in text.split("\n")[: line - 1])
+    return None if above else _instead(text, line, r"- +(?=[a-z_]+ ?:)", lambda found: "")
+
+
+def commented(text: str, line: int) -> str | None:
+    """Return `text` with the sign of a comment before one line that has that of another writing, or None."""
+    return _instead(text, line, r" *(?=//|<!--|/\*|;)", lambda found: f"{found[0]}# ")
 
 
 def untabbed(text: str, line: int) -> str | None:
     """Return `text` with the tabs that lead one line as spaces, two a level, or None when none does."""
-    lines = text.split("\n")
-    led = re.match(r"[ ]*\t[ \t]*", lines[line - 1]) if line <= len(lines) else None
-    if not led:
+    return _instead(text, line, r"[ ]*\t[ \t]*", lambda found: found[0].replace("\t", "  "))
+
+
+def softened(text: str, line: int) -> str | None:
+    """Return `text` with plain spaces in place of the unbreakable ones that lead one line, or None when none does."""
+    return _instead(text, line, r"[ ]*[\u00a0\u202f][ \u00a0\u202f]*", lambda found: " " * len(found[0]))
+
+
+def dashed(text: str, line: int) -> str | None:
+    """Return `text` with a space behind the dash that begins one line, or None when it has one."""
+    return _instead(text, line, r"( *)-(?:[\u00a0\u202f]+|(?=[^\W\d]))", lambda found: f"{found[1]}- ")
+
+
+def closed(text: str, line: int) -> str | None:
+    """Return `text` with a straight mark where one of typography ends a value that a straight one opens."""
+    shape = r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)([\"'])([^\"']*?)[ \u00a0\u202f]*[”“»’](?=[ ]*\Z)"
+    return _instead(text, line, shape, lambda found: f"{found[1]}{found[2]}{found[3]}{found[2]}")
+
+
+def aligned(text: str, line: int) -> str | None:
+    """Return `text` with the dash of one line under the nearest one above, or None when it has none."""
+    above = next((found for each in reversed(text.split("\n")[: line - 1]) if (found := _DASH.match(each))), None)
+    return _instead(text, line, r" *(?=- )", lambda found: above[1]) if above else None
+
+
+def sunk(text: str, line: int) -> str | None:
+    """Return `text` with one line, which is no key, deeper than the key above: it may continue its text."""
+    above = next((each for each in reversed(text.split("\n")[: line - 1]) if _KEY.match(each)), None)
+    if above is None or _KEY.match(_line(text, line)):
         return None
-    lines[line - 1] = led[0].replace("\t", "  ") + lines[line - 1][led.end() :]
+    return _instead(text, line, r" *(?=[\w«“(•–—/])", lambda found: " " * (_indent(above) + 2))
+
+
+def _line(text: str, line: int) -> str:
+    lines = text.split("\n")
+    return lines[line - 1] if line <= len(lines) else ""
+
+
+def _instead(text: str, line: int, shape: str, made: Callable[[re.Match[str]], str]) -> str | None:
+    """Return `text` with what `made` returns for what begins one line in that shape; None where nothing changes."""
+    lines = text.split("\n")
+    found = re.match(shape, _line(text, line))
+    if not found or made(found) == found[0]:
+        return None
+    lines[line - 1] = made(found) + lines[line - 1][found.end() :]
     return "\n".join(lines)
 
 

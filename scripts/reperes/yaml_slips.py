@@ -4,31 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from reperes.words import excerpt
+from reperes import yaml_errors, yaml_quotes
+from reperes.words import excerpt, plural
 from reperes.yaml_errors import Fault
+from reperes.yaml_quotes import in_quotes
 
 _KEY = re.compile(r"( *(?:- +)*)([A-Za-z_]\w*) ?:(?: |$)")
-_GLUED = re.compile(r" *(?:- +)*([A-Za-z_]\w*)(?:(?::| *= *| +)(\S.*)|[ ]*)\Z")
+_GLUED = re.compile(r" *(?:- +)*([A-Za-z_]\w*)(?:(?::| *[=：] *| +)(\S.*)|[ ]*)\Z")
+_NAMED = re.compile(r" *(?:- +)*[A-Za-z_]\w*(?::| *[=：])")
+_WORD = re.compile(r" *(?:- +)*[a-z_]+(?: |\Z)")
+_HARD = re.compile(r"[ ]*[\u00a0\u202f]")
+_DASH = re.compile(r"( *)-([^\s\d-].*)\Z")
+_MARKED = re.compile(r"( *)(\*\*|__|`)(\w+)(?:\2 ?:|:\2)[ ]*(.*)\Z")
+_ALONE = re.compile(r" *(?:- +)*([A-Za-z_]\w*) ?: +([-?])\Z")
 _CLOSED = re.compile(r""" *(?:- +)*(?:[A-Za-z_]\w* ?: +)?(("|'|\[)(.*))\Z""")
+_WRITTEN = re.compile(r" *(?:- +)*(?:[A-Za-z_]\w* ?: +)?(\S.*)\Z")
 _BULLET = re.compile(r" *([*•·–—])(?: |\Z)")
 
 
-def slip(said: str, text: str, line: int, column: int) -> Fault | None:
-    """Return the slip behind libyaml's sentence `said` at a 1-based place of `text`, if the line shows one."""
+def slip(said: str, text: str, place: tuple[int, int], opened: tuple[int, int] | None = None) -> Fault | None:
+    """Return the slip behind libyaml's sentence `said`, if a line shows one.
+
+    `place` is where it failed in `text`, 1-based; `opened`, where what it was reading began.
+    """
     lines = re.split(r"\r\n?|\n", text)
-    if line > len(lines):
+    if place[0] > len(lines):
         return None
-    looks = (look for extract, look in _LOOKS if extract in said)
-    return next((found for look in looks if (found := look(lines, line, column))), None)
+    back = opened or place
+    looks = ((look, back if look in _LOOKING_BACK else place) for extract, look in _LOOKS if extract in said)
+    return next((found for look, at in looks if (found := look(lines, *at))), None)
 
 
-def in_quotes(value: str) -> str:
-    """Return a text as YAML quotes it on one line: the marks that leave it as it is, if one does."""
-    if '"' in value or "\\" in value:
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    return f'"{value}"'
+def _unkeyed(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a line that is no key, for a sign in its lead, or that went to the margin in the middle of a text."""
+    written = lines[line - 1]
+    if _HARD.match(written):
+        message = "Une espace insécable sert de retrait."
+        return Fault(
+            line, 1, "yaml-invalide", message, "Effacez le début de la ligne, puis tapez des espaces ordinaires."
+        )
+    if re.match(r" *-[\u00a0\u202f]", written):
+        message, remedy = "Une espace insécable suit ce tiret.", "Effacez-la, puis tapez une espace ordinaire."
+        return Fault(line, _indent(written) + 1, "yaml-invalide", message, remedy)
+    if found := _DASH.match(written):
+        message, remedy = "Il manque une espace après le tiret.", f"Écrivez « - {excerpt(found[2])} »."
+        return Fault(line, len(found[1]) + 1, "yaml-invalide", message, remedy)
+    if _KEY.match(written) or _NAMED.match(written):
+        return _keyed(lines, line)
+    key = next((found for at in range(line - 2, -1, -1) if (found := _KEY.match(lines[at]))), None)
+    if not key or (_WORD.match(written) and not _in_a_text(lines, line)):
+        return None
+    depth = len(key[1]) + 2
+    message = "Cette ligne n’est ni une clé, ni en retrait."
+    remedy = f"Si elle continue le texte de « {key[2]} », mettez-la en retrait de {depth} espaces ; si c’est une note, "
+    return Fault(line, _indent(written) + 1, "yaml-invalide", message, f"{remedy}commencez-la par « # ».")
+
+
+def _in_a_text(lines: Sequence[str], line: int) -> bool:
+    """Tell whether a line stands right below a text that is folded over several."""
+    above = lines[line - 2] if line > 1 else ""
+    return bool(re.search(r": +[>|][-+]?\s*\Z", above)) or (_indent(above) > 0 and not _KEY.match(above))
+
+
+def _stray(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find, above a key, a line that is no key: a note without its sign, most often."""
+    above = next((at for at in range(line - 2, -1, -1) if _tells(lines[at])), None)
+    if above is None or not _KEY.match(lines[line - 1]) or _KEY.match(lines[above]):
+        return None
+    if _indent(lines[above]) != _indent(lines[line - 1]) or lines[above].lstrip().startswith("- "):
+        return None
+    message = "Cette ligne n’est pas une clé suivie d’un deux-points."
+    remedy = "Si c’est une note, commencez-la par « # » ; sinon, écrivez « clé: valeur »."
+    return Fault(above + 1, _indent(lines[above]) + 1, "yaml-invalide", message, remedy)
 
 
 def _glued(lines: Sequence[str], line: int, column: int) -> Fault | None:
@@ -36,13 +85,67 @@ def _glued(lines: Sequence[str], line: int, column: int) -> Fault | None:
     above = next((at for at in range(line - 2, -1, -1) if _tells(lines[at])), None)
     if above is None or _KEY.match(lines[above]) or _indent(lines[above]) != _indent(lines[line - 1]):
         return None
-    found = _GLUED.match(lines[above])
+    return _keyed(lines, above + 1)
+
+
+def _keyed(lines: Sequence[str], line: int) -> Fault | None:
+    found = _GLUED.match(lines[line - 1])
     if not found:
         return None
     key, value = found[1], excerpt(found[2] or "")
     message = f"Après « {key} », il faut un deux-points suivi d’une espace."
     remedy = f"Écrivez « {key}: {value} »." if value else f"Écrivez « {key}: » suivi de sa valeur."
-    return Fault(above + 1, found.end(1) + 1, "yaml-invalide", message, remedy)
+    return Fault(line, found.end(1) + 1, "yaml-invalide", message, remedy)
+
+
+def _marked(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a key that the signs of another writing make bold: `**nom**: Maison`."""
+    found = _MARKED.match(lines[line - 1])
+    if not found:
+        return None
+    message, remedy = "Une clé s’écrit sans étoile ni autre signe.", f"Écrivez « {found[3]}: {excerpt(found[4])} »."
+    return Fault(line, len(found[1]) + 1, "yaml-invalide", message, remedy)
+
+
+def _lone(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a sign that stands for an answer that nobody has."""
+    found = _ALONE.match(lines[line - 1].rstrip())
+    if not found:
+        return None
+    message = f"« {found[2]} » ne dit rien."
+    remedy = "Écrivez « inconnu » si vous avez cherché sans trouver ; sinon, supprimez la ligne."
+    return Fault(line, found.start(2) + 1, "yaml-invalide", message, remedy)
+
+
+def _listed(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a dash that is not under the one above it, or that opens a record."""
+    dash = re.match(r"( *)- ", lines[line - 1])
+    above = next((each for each in reversed(lines[: line - 1]) if re.match(r" *- ", each)), None)
+    if not dash or above is None:
+        return None
+    message = "Ce tiret n’est pas sous celui du dessus."
+    remedy = f"Donnez-lui le même retrait : {plural(_indent(above), 'espace', 'espaces')}."
+    return Fault(line, len(dash[1]) + 1, "yaml-invalide", message, remedy)
+
+
+def _opened_by_a_dash(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a dash before the first key of a record, as if it were an element of a list."""
+    first = next((at for at, each in enumerate(lines) if _tells(each) and each.strip() != "---"), line)
+    found = re.match(r"- +((?:nom|[a-z_]+) ?:.*)\Z", lines[first]) if first < line - 1 and column == 1 else None
+    if not found or not _KEY.match(lines[line - 1]):
+        return None
+    return Fault(first + 1, 1, "yaml-invalide", "Un tiret commence la fiche.", f"Écrivez « {excerpt(found[1])} ».")
+
+
+def _mixed(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a straight quotation mark that one of typography was meant to close: `"Maison”`."""
+    written = lines[line - 1].rstrip()
+    if written[column - 1 : column] not in ("'", '"') or written[-1:] not in tuple("”“»’") or len(written) <= column:
+        return None
+    mark = written[column - 1]
+    message = f"Le guillemet « {mark} » s’ouvre, et « {written[-1]} » ne le ferme pas."
+    remedy = f"Écrivez « {excerpt(in_quotes(written[column:-1].strip()))} »."
+    return Fault(line, column, "yaml-invalide", message, remedy)
 
 
 def _indented(lines: Sequence[str], line: int, column: int) -> Fault | None:
@@ -62,6 +165,16 @@ def _misaligned(lines: Sequence[str], line: int, column: int) -> Fault | None:
     message = f"« {found[2]} » n’est alignée avec aucune des clés du dessus."
     remedy = "Donnez-lui le même retrait que les autres clés du même bloc."
     return Fault(line, len(found[1]) + 1, "yaml-invalide", message, remedy)
+
+
+def _wrapped(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a text that marks of typography quote in vain: `“Un lieu : trois”`."""
+    found = _WRITTEN.match(lines[line - 1])
+    held = yaml_quotes.inside(found[1].rstrip()) if found else None
+    if not found or not held:
+        return None
+    marks = found[1][0] + found[1].rstrip()[-1]
+    return replace(yaml_errors.wrapped(line, found.start(1) + 1, marks, in_quotes(held)), code="yaml-invalide")
 
 
 def _closed(lines: Sequence[str], line: int, column: int) -> Fault | None:
@@ -127,11 +240,22 @@ def _indent(line: str) -> int:
 
 
 _LOOKS: tuple[tuple[str, Callable[[Sequence[str], int, int], Fault | None]], ...] = (
+    ("mapping values are not allowed", _wrapped),
     ("mapping values are not allowed", _glued),
     ("mapping values are not allowed", _indented),
+    ("mapping values are not allowed", _stray),
+    ("could not find expected ':'", _unkeyed),
     ("could not find expected ':'", _glued),
+    ("did not find expected '-' indicator", _opened_by_a_dash),
     ("did not find expected '-' indicator", _misaligned),
+    ("did not find expected key", _listed),
     ("did not find expected key", _closed),
+    ("alphabetic or numeric character", _marked),
     ("alphabetic or numeric character", _bullet),
     ("cannot start any token", _tab),
+    ("block sequence entries are not allowed", _lone),
+    ("mapping keys are not allowed", _lone),
+    ("unexpected end of stream", _mixed),
 )
+_LOOKING_BACK = frozenset({_unkeyed, _mixed, _marked})
+"""What looks where libyaml began to read what failed."""

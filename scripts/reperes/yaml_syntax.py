@@ -27,7 +27,7 @@ def _explain(error: yaml.YAMLError, text: str) -> Fault:
     met, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if "found another document" in said or "<document start>" in said:
         return _indented_start(text, _place(met)) or several_documents(*_place(met))
-    if met and (shown := slip(said, text, *_place(met))):
+    if met and (shown := slip(said, text, _place(met), _place(opened) if opened else None)):
         return shown
     for mistake in _MISTAKES:
         if mistake.extract in said:

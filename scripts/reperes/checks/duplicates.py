@@ -82,7 +82,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find records that are probably one, each told on the newer of the two."""
     seen: dict[str, list[Mark]] = defaultdict(list)
     told: set[tuple[Ref, Ref]] = set()
-    for entry in sorted(catalogue, key=_age):
+    for entry in sorted(catalogue, key=age):
         own = tuple(_marks(entry))
         for mark in own:
             for other in seen[mark.key]:
@@ -94,7 +94,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 seen[mark.key].append(mark)
 
 
-def _age(entry: Entry) -> tuple[date, Ref]:
+def age(entry: Entry) -> tuple[date, Ref]:
     """Return what puts old records first: a record without a date is new."""
     return entry.record.ajoutee_le or date.max, entry.ref
 
@@ -147,12 +147,12 @@ def _same(catalogue: Catalogue, mark: Mark, other: Mark) -> bool:
         return False
     if mark.like and other.like and (mark.like.differs(other.like) or _dated_apart(mark.entry, other.entry)):
         return False
-    if _related(mark.entry, other.entry):
+    if related(mark.entry, other.entry):
         return False
-    return not (mark.like and _elsewhere(catalogue, mark.entry, other.entry))
+    return not (mark.like and elsewhere(catalogue, mark.entry, other.entry))
 
 
-def _related(one: Entry, other: Entry) -> bool:
+def related(one: Entry, other: Entry) -> bool:
     """Tell whether one of two records says how it stands to the other."""
     return any(
         relation.vers == there.ref for here, there in ((one, other), (other, one)) for relation in here.record.relations
@@ -164,7 +164,7 @@ def _dated_apart(one: Entry, other: Entry) -> bool:
     return all(map(said, dates)) and dates[0] != dates[1]
 
 
-def _elsewhere(catalogue: Catalogue, one: Entry, other: Entry) -> bool:
+def elsewhere(catalogue: Catalogue, one: Entry, other: Entry) -> bool:
     """Tell whether two records lie apart: neither's territories hold one of the other's, nor are they unknown."""
     if isinstance(one.record, Territory):
         codes = [said(getattr(entry.record, "code_insee", None)) for entry in (one, other)]

@@ -53,6 +53,72 @@ Refusé (troisieme-personne) :
     nom: Où dormir ce soir ?
     resume: L’usager appelle la mairie.
 
+Refusé (mot-difficile) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: L’octroi d’une place prend du temps.
+
+Accepté :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Avoir une place prend du temps.
+
+Refusé (mot-rare) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: La clause est potestative.
+
+Refusé (passif) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: La place est donnée par la mairie.
+
+Accepté :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: La mairie donne la place.
+
+Refusé (double-negation) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Il n’est pas impossible d’avoir une place.
+
+Accepté :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Vous pouvez avoir une place.
+
+Refusé (chiffres-romains) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Lisez la page IV.
+
+Accepté :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Lisez la page 4.
+
+Refusé (parenthese-longue) :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Appelez la mairie (elle répond le matin et le soir).
+
+Accepté :
+
+    # data/guides/exemple.yaml
+    nom: Où dormir ce soir ?
+    resume: Appelez la mairie. Elle répond le matin et le soir.
+
 Pour corriger :
 
     Coupez la phrase, dites qui agit, prenez un mot courant. La page « Lisibilité » montre chaque texte à reprendre.

@@ -47,13 +47,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
+
+from pydantic import BaseModel
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
-from reperes.problem import MOST_PROBLEMS, Problem, Severity, suggestion
-from reperes.records.references import Ref
+from reperes.loading import Broken, Loaded
+from reperes.messages import model_at
+from reperes.naming import Meaning, likely_kind, meant
+from reperes.problem import MOST_PROBLEMS, Problem, Severity
+from reperes.records.references import Ref, To, types_in
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
 from reperes.source import Route, Source
@@ -66,32 +72,58 @@ CODES = {
     "reference-mal-placee": "Une fiche de ce genre n’est pas possible ici.",
     "reference-a-un-brouillon": "La fiche nommée est un brouillon : le renvoi ne s’affichera pas.",
 }
+_MISNAMED = frozenset({"reference-mal-formee", "reference-mal-placee"})
 SEVERITIES = {"reference-a-un-brouillon": Severity.ADVICE}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find references that lead nowhere, or to a draft."""
     # The same slip is often repeated, and the nearest of ten thousand ids takes long to find.
-    explain = functools.cache(functools.partial(dangling, catalogue))
+    explain = functools.cache(functools.partial(dangling, Meaning(catalogue)))
     for entry in catalogue:
         yield from islice(_of(entry, catalogue, explain), MOST_PROBLEMS)
 
 
-def of_broken(source: Source, references: list[tuple[Route, Ref]], catalogue: Catalogue) -> Iterator[Problem]:
+def of_broken(
+    source: Source, model: type[BaseModel], references: list[tuple[Route, Ref]], meaning: Meaning
+) -> Iterator[Problem]:
     """Find where the references of a refused record lead nowhere; its other problems hide none of them."""
-    lost = ((route, ref) for route, ref in references if not catalogue.knows(ref))
+    lost = ((route, ref) for route, ref in references if not meaning.catalogue.knows(ref))
     for route, ref in islice(lost, MOST_PROBLEMS):
         place = source.place(route)
-        yield Problem(source.path, *place, "reference-inconnue", Severity.ERROR, *dangling(catalogue, ref))
+        told = dangling(meaning, ref, _alone(model, route))
+        yield Problem(source.path, *place, "reference-inconnue", Severity.ERROR, *told)
 
 
-def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref], tuple[str, str]]) -> Iterator[Finding]:
+def told(loaded: Loaded, meaning: Meaning) -> Iterator[Problem]:
+    """Yield the problems of reading, of texts that are no reference with the record that they likely mean."""
+    likely = dict(chain.from_iterable(_likely(each, meaning) for each in loaded.broken))
+    for problem in loaded.problems:
+        remedy = likely.get((problem.path, problem.line, problem.column))
+        yield replace(problem, remedy=remedy) if remedy and problem.code in _MISNAMED else problem
+
+
+def _likely(broken: Broken, meaning: Meaning) -> Iterator[tuple[tuple[str, int, int], str]]:
+    for route, to, text in islice(broken.misnamed, MOST_PROBLEMS):
+        if found := meaning.of(to.folders or tuple(KINDS), text) if "://" not in text else ():
+            yield (broken.source.path, *broken.source.place(route)), meant(found, alone=len(to.folders) == 1)
+
+
+def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref, bool], tuple[str, str]]) -> Iterator[Finding]:
     for route, ref in entry.references:
         target = catalogue.get(ref)
         if not catalogue.knows(ref):
-            yield Finding(entry, route, "reference-inconnue", *explain(ref))
+            yield Finding(entry, route, "reference-inconnue", *explain(ref, _alone(type(entry.record), route)))
         elif target and entry.record.published and not target.record.published:
             yield _to_a_draft(entry, route, ref)
+
+
+def _alone(model: type[BaseModel], route: Route) -> bool:
+    """Tell whether references are written without a folder at `route`."""
+    at = max(index for index, step in enumerate(route) if isinstance(step, str))
+    parent = model_at(model, route[:at])
+    field = parent.model_fields.get(str(route[at])) if parent else None
+    return any(isinstance(each, To) and len(each.folders) == 1 for each in (types_in(field) if field else ()))
 
 
 def _to_a_draft(entry: Entry, route: Route, ref: Ref) -> Finding:
@@ -105,20 +137,30 @@ def _to_a_draft(entry: Entry, route: Route, ref: Ref) -> Finding:
     )
 
 
-def dangling(catalogue: Catalogue, ref: Ref) -> tuple[str, str]:
-    """Return what to say of a reference that leads nowhere, and the remedy."""
+def dangling(meaning: Meaning, ref: Ref, alone: bool = False) -> tuple[str, str]:
+    """Return what to say of a reference that leads nowhere, and the remedy; `alone` if it is written without folder."""
+    catalogue = meaning.catalogue
     if ref.folder not in KINDS:
         message = f"Le dossier « {excerpt(ref.folder)} » n’existe pas."
-        return message, suggestion(ref.folder, KINDS, f"Choisissez parmi : {', '.join(KINDS)}.")
+        likely = likely_kind(ref.folder)
+        every = [Ref(folder, ref.id) for folder in (likely, *KINDS) if folder]
+        known = [each for each in every if catalogue.knows(each)]
+        known = known[:1] if known and known[0].folder == likely else known
+        return message, meant(known, alone=False) if known else _folders(likely)
     message = f"La fiche « {excerpt(ref.id)} » n’existe pas dans « data/{ref.folder} »."
     if ref.id == Absence.UNKNOWN:
         return message, f"Pour une valeur inconnue, écrivez « {Absence.UNKNOWN} » seul, sans tiret ni crochets."
-    if elsewhere := [folder for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]:
-        return message, f"Une fiche de ce nom se trouve dans « data/{elsewhere[0]} » : est-ce elle ?"
+    if elsewhere := [f"« data/{folder} »" for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]:
+        return message, f"Une fiche de ce nom se trouve dans {' et dans '.join(elsewhere)} : est-ce elle ?"
     if coded := _coded(catalogue, ref):
         return message, f"Un territoire s’écrit par son identifiant, pas par son code : « {coded} »."
     create = f"Créez « data/{ref.folder}/{excerpt(ref.id)}.yaml », ou corrigez l’identifiant."
-    return message, suggestion(ref.id, catalogue.names(ref.folder), create)
+    found = meaning.of((ref.folder,), ref.id)
+    return message, meant(found, alone=alone) if found else create
+
+
+def _folders(likely: str | None) -> str:
+    return f"Vouliez-vous dire « {likely} » ?" if likely else f"Choisissez parmi : {', '.join(KINDS)}."
 
 
 def _coded(catalogue: Catalogue, ref: Ref) -> str:

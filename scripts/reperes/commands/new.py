@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from reperes import asking, drafts, likeness, pipeline
-from reperes.catalogue import Catalogue, Entry
+from reperes import asking, drafts, namesakes, pipeline
+from reperes.catalogue import Catalogue
 from reperes.commands import ERRORS, FINE, INTERRUPTED, MISUSE, complain, report
 from reperes.kinds import KINDS
 from reperes.loading import DATA
@@ -46,33 +46,43 @@ def run(options: argparse.Namespace, portal: Portal) -> int:
         complain(unknown_kind(options.kind))
         return MISUSE
     draft = drafts.Draft(next(shape for shape in shapes() if shape.name == options.kind))
-    asked = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         _take(draft, options)
-        if not asked:
-            _require(draft)
-        elif wrong := draft.wrong():
-            raise NotWrittenError("\n".join((*wrong, "Rien n’a été écrit.")))
-        catalogue = pipeline.check(portal).catalogue
-
-        def refuse() -> None:
-            if not options.malgre_doublon:
-                _refuse_duplicate(catalogue, options.kind, draft.data)
-
-        if asked:
-            asking.ask_all(draft, named=refuse)
-            _require(draft)
-        refuse()
-        name = options.id or drafts.proposed_id(draft.data["nom"])
-        if asked and not options.id:
-            name = asking.file_name(name, lambda name: _unfit(portal, catalogue, options.kind, name))
-        return _write(portal, catalogue, draft, name, options, keep=asked)
+        return _made(draft, options, portal, asked=sys.stdin.isatty() and sys.stdout.isatty())
     except NotWrittenError as error:
         complain(str(error))
         return MISUSE
     except EOFError:
         complain("\nAbandonné : rien n’a été écrit.")
         return INTERRUPTED
+
+
+def _made(draft: drafts.Draft, options: argparse.Namespace, portal: Portal, *, asked: bool) -> int:
+    """Complete what the options gave, on a terminal by asking, and write it."""
+    if not asked:
+        _require(draft)
+    elif wrong := draft.wrong():
+        raise NotWrittenError("\n".join((*wrong, "Rien n’a été écrit.")))
+    catalogue = pipeline.check(portal).catalogue
+    lookup = asking.Lookup() if options.malgre_doublon else _lookup(catalogue, draft, options.kind)
+    if asked:
+        asking.ask_all(draft, lookup)
+        _require(draft)
+    lookup.refuse()
+    for told in () if asked else chain.from_iterable(map(lookup.doubt, asking.NAMING)):
+        complain(told)
+    name = options.id or drafts.proposed_id(draft.data["nom"])
+    if asked and not options.id:
+        name = asking.file_name(name, lambda name: _unfit(portal, catalogue, options.kind, name))
+    return _write(portal, catalogue, draft, name, options, keep=asked)
+
+
+def _lookup(catalogue: Catalogue, draft: drafts.Draft, kind: str) -> asking.Lookup:
+    def refuse() -> None:
+        if told := namesakes.duplicate(catalogue, kind, draft.data):
+            raise NotWrittenError(told)
+
+    return asking.Lookup(refuse, functools.partial(namesakes.doubts, catalogue, kind, draft.data))
 
 
 def _take(draft: drafts.Draft, options: argparse.Namespace) -> None:
@@ -110,27 +120,6 @@ def _require(draft: drafts.Draft) -> None:
 def _option(leaf: Leaf) -> str:
     choices = f" ({', '.join(value for value, _ in leaf.field.values)})" if leaf.field.values else ""
     return "--nom" if leaf.name == "nom" else f"--set {leaf.name}=…{choices}"
-
-
-def _refuse_duplicate(catalogue: Catalogue, kind: str, data: dict[str, Any]) -> None:
-    """Refuse a name that a record of the kind already has, be it spelt otherwise, as another name or as an acronym."""
-    wanted = [str(each) for each in (data["nom"], data.get("sigle"), *(data.get("alias") or ())) if each]
-    for entry in catalogue.of_kind(kind):
-        if any(_alike(one, other) for one in wanted for other in _names(entry)):
-            raise NotWrittenError(
-                f"C’est probablement la même chose que « {entry.name} » ({entry.path}). Rien n’a été écrit. Complétez "
-                "cette fiche, ou ajoutez --malgre-doublon si ce sont bien deux choses."
-            )
-
-
-def _alike(one: str, other: str) -> bool:
-    here, there = likeness.of_name(one), likeness.of_name(other)
-    return not set(here.indexed()).isdisjoint(there.indexed()) and not here.differs(there)
-
-
-def _names(entry: Entry) -> Iterator[str]:
-    record = entry.record
-    yield from filter(None, (record.nom, record.sigle, *record.alias, *(former.nom for former in record.anciens_noms)))
 
 
 def _unfit(portal: Portal, catalogue: Catalogue, kind: str, name: str) -> str:

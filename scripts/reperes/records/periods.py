@@ -31,6 +31,8 @@ _MONTHS = [
 ]
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_SHORT_DAY = re.compile(r"([0-9]{1,2})([/. -])([0-9]{1,2})\2([0-9]{2})")
+_BARE_DAY = re.compile(r"([0-9]{4})([/. -]?)([0-9]{1,2})\2([0-9]{1,2})")
 _FRENCH_WORDS = re.compile(r"(?:([0-9]{1,2})(?:er)? +)?([a-z]+) +([0-9]{4})")
 _DAY_REMEDY = "Écrivez le jour en entier, l’année d’abord, par exemple 2021-12-14."
 _MOMENT_SHAPE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
@@ -121,10 +123,14 @@ def _turned(text: str, whole: str, otherwise: str) -> str:
     spelt = _spelt(text)
     if spelt and (otherwise != _DAY_REMEDY or len(spelt) == len("2021-12-14")):
         return f"Écrivez : {whole.replace(text, spelt, 1)}."
-    found = _FRENCH_DAY.fullmatch(text)
-    if not found:
+    if bare := _BARE_DAY.fullmatch(text):
+        year, month, day = (int(bare[part]) for part in (1, 3, 4))
+    elif short := _SHORT_DAY.fullmatch(text):
+        day, month, year = int(short[1]), int(short[3]), 2000 + int(short[4])
+    elif found := _FRENCH_DAY.fullmatch(text):
+        day, month, year = map(int, found.groups())
+    else:
         return ""
-    day, month, year = map(int, found.groups())
     try:
         meant = whole.replace(text, date(year, month, day).isoformat(), 1)
     except ValueError:

@@ -143,26 +143,41 @@ class _Sorts(dict[type, type | None]):
 _SORTS = _Sorts()
 
 
-def written_references(model: type[BaseModel], data: Any, route: Route = ()) -> Iterator[tuple[Route, Ref]]:
+def written_references(model: type[BaseModel], data: Any) -> Iterator[tuple[Route, Ref]]:
     """Yield the well-written references of plain data that `model` may refuse for other reasons, with their keys."""
+    for route, to, text in _texts(model, data, ()):
+        with contextlib.suppress(PydanticCustomError):
+            yield route, to.parse(text)
+
+
+def misnamed(model: type[BaseModel], data: Any) -> Iterator[tuple[Route, To, str]]:
+    """Yield what stands for a reference in plain data and is none: the keys, what is wanted there, the text."""
+    for route, to, text in _texts(model, data, ()):
+        try:
+            to.parse(text)
+        except PydanticCustomError:
+            yield route, to, text
+
+
+def _texts(model: type[BaseModel], data: Any, route: Route) -> Iterator[tuple[Route, To, str]]:
+    """Yield every text of plain data that stands where `model` wants a reference."""
     if not isinstance(data, dict):
         return
     for name, field in model.model_fields.items():
         if name in data:
-            yield from _written(types_in(field), data[name], (*route, name))
+            yield from _texts_in(types_in(field), data[name], (*route, name))
 
 
-def _written(types: list[Any], data: Any, route: Route) -> Iterator[tuple[Route, Ref]]:
+def _texts_in(types: list[Any], data: Any, route: Route) -> Iterator[tuple[Route, To, str]]:
     if isinstance(data, list):
         for index, item in enumerate(data):
-            yield from _written(types, item, (*route, index))
+            yield from _texts_in(types, item, (*route, index))
         return
     for each in types:
         if isinstance(each, To) and isinstance(data, str) and data not in tuple(Absence):
-            with contextlib.suppress(PydanticCustomError):
-                yield route, each.parse(data)
+            yield route, each, data
         elif isinstance(each, type) and issubclass(each, BaseModel):
-            yield from written_references(each, data, route)
+            yield from _texts(each, data, route)
 
 
 def types_in(field: FieldInfo) -> list[Any]:

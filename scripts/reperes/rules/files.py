@@ -48,6 +48,18 @@ Refusé (fichier-ignore) :
     # data/partners/maison-des-voisins.txt
     nom: Maison des voisins
 
+Refusé (empreintes-abimees) :
+
+    # data/empreintes.txt
+    0014c93760
+    0019af
+
+Refusé (adresses-abimees) :
+
+    # data/adresses.txt
+    partenaires/
+    deux mots, et ce n’est pas une adresse
+
 Pour corriger :
 
     Renommez ou déplacez le fichier comme le remède le dit. Les dossiers possibles sont ceux de « data ».

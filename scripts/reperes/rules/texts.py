@@ -54,6 +54,22 @@ Accepté :
 
     nom: Maison des voisins
 
+Refusé (forme-a-expliquer) :
+
+    # data/terms/bail-glissant.yaml
+    nom: bail glissant
+    type: mot
+    a_expliquer: ["« bail glissant »"]
+    sens: [{definition: Un bail qui passe au nom de l’occupant.}]
+
+Accepté :
+
+    # data/terms/bail-glissant.yaml
+    nom: bail glissant
+    type: mot
+    a_expliquer: [bail glissant]
+    sens: [{definition: Un bail qui passe au nom de l’occupant.}]
+
 Pour corriger :
 
     Prenez le mot proposé. Si aucun mot de la liste ne convient, dites-le en contribuant : la liste peut grandir.

@@ -20,6 +20,98 @@ Refusé (langue-inconnue) :
       etat: a-relire
       texte: Where can I sleep tonight?
 
+Accepté :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom:
+      etat: relue
+      relecture: {le: 2026-11-20, par: Un groupe d’habitants, methode: lecture à voix haute}
+      francais: 3cf158ac
+      texte: Where can I sleep tonight?
+
+Refusé (section-inconnue) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom: {francais: 3cf158ac, texte: Where can I sleep tonight?}
+    portee: {textes: [In my town only.]}
+
+Refusé (relecture-manquante) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom: {etat: relue, francais: 3cf158ac, texte: Where can I sleep tonight?}
+
+Refusé (etat-contraire) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom:
+      etat: a-relire
+      relecture: {le: 2026-11-20, par: Un groupe d’habitants, methode: lecture à voix haute}
+      francais: 3cf158ac
+      texte: Where can I sleep tonight?
+
+Refusé (empreinte) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom: {francais: abc, texte: Where can I sleep tonight?}
+
+Refusé (empreinte-manquante) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom: {texte: Where can I sleep tonight?}
+
+Refusé (empreinte-inconnue) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    resume: Appelez la mairie.
+    # data/translations/en/dormir.yaml
+    nom: {francais: 3cf158ac, texte: Where can I sleep tonight?}
+    resume: {francais: 3cf158ac, texte: Call the town hall.}
+
+Refusé (traduction-depassee) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom: {francais: 0a1b2c3d, texte: Where can I sleep?}
+
+Refusé (traduction-decalee) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    etapes: [{texte: Appelez.}]
+    # data/translations/en/dormir.yaml
+    nom: {francais: 3cf158ac, texte: Where can I sleep tonight?}
+    etapes:
+      francais: 3c9c1b24
+      textes: [Call., Ask for a place.]
+
+Refusé (ecriture) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/ar/dormir.yaml
+    nom: {francais: 3cf158ac, texte: Where can I sleep tonight?}
+
+Refusé (reste-en-francais) :
+
+    # data/guides/dormir.yaml
+    nom: Où dormir ce soir ?
+    # data/translations/en/dormir.yaml
+    nom: {francais: 3cf158ac, texte: Où dormir ce soir ?}
+
 Pour corriger :
 
     Lancez « reperes translate GUIDE LANGUE » : la commande écrit le brouillon et tient les empreintes à jour.

@@ -3,7 +3,8 @@
 Le format s’appelle YAML : des lignes `clé: valeur`, avec des retraits réguliers. Quelques signes y ont un sens : un
 deux-points suivi d’une espace, un tiret en tête de ligne,
 un dièse après une espace, un crochet. Un texte qui en contient se met entre guillemets droits, et se lit alors tel
-quel.
+quel. Les guillemets “ ” et « », que les traitements de texte mettent à leur place, ne comptent pas : YAML les garde
+comme des lettres. Autour de toute une valeur, ils sont refusés ; dans un texte plus long, ils sont à leur place.
 
 Le contrôle lit aussi loin qu’il peut : une faute d’écriture ne cache pas les autres. Ce que YAML permet et dont une
 fiche n’a pas besoin (renvois, ancres, étiquettes) est refusé, car personne ne le relirait bien.
@@ -43,6 +44,24 @@ Refusé (guillemet-seul) :
 Accepté :
 
     nom: Foyer « Les Tilleuls »
+
+Refusé (guillemets-autour) :
+
+    nom: “Maison des voisins”
+
+Refusé (guillemets-autour) :
+
+    nom: Exemple
+    alias: [« Maison des voisins »]
+
+Accepté :
+
+    nom: Maison des voisins
+    alias: [Foyer « Les Tilleuls »]
+
+Accepté :
+
+    nom: "« Maison des voisins »"
 
 Refusé (cle-en-double) :
 
@@ -103,6 +122,11 @@ Refusé (cle-de-fusion) :
     nom: Exemple
     <<: {resume: Une phrase.}
 
+Refusé (trop-imbrique) :
+
+    nom: Exemple
+    alias: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+
 Pour corriger :
 
     Entourez le texte de guillemets droits, ou remettez le retrait : deux espaces par niveau, jamais de tabulation. La
@@ -114,6 +138,7 @@ CODES = {
     "yaml-invalide": "La ligne n’est pas du YAML lisible : retrait, guillemet, deux-points, tabulation.",
     "texte-coupe": "Un dièse après une espace coupe le texte : la suite n’est pas lue.",
     "guillemet-seul": "Un guillemet ouvert n’est pas fermé, ou l’inverse.",
+    "guillemets-autour": "Des guillemets typographiques entourent toute une valeur : ils en feraient partie.",
     "cle-en-double": "La même clé est écrite deux fois au même endroit.",
     "caractere-invisible": "Un signe que personne ne voit se trouve dans le texte.",
     "plusieurs-documents": "Une ligne « --- » coupe le fichier en plusieurs documents.",

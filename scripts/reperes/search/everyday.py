@@ -19,6 +19,7 @@ from reperes import messages, source
 from reperes.catalogue import Catalogue
 from reperes.checks.references import dangling
 from reperes.limits import too_large
+from reperes.naming import Meaning
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.facets import Classified
 from reperes.records.guide import Guide
@@ -117,9 +118,10 @@ _Found = tuple[Route, str, str, str]
 
 
 def _dangling(vocabulary: Everyday, catalogue: Catalogue) -> Iterator[_Found]:
+    meaning = Meaning(catalogue)
     for route, ref in references(vocabulary):
         if not catalogue.knows(ref):
-            yield route, "reference-inconnue", *dangling(catalogue, ref)
+            yield route, "reference-inconnue", *dangling(meaning, ref)
     for index, expression in enumerate(vocabulary.expressions):
         if not expression.mene_a and not expression.besoins:
             remedy = "Ajoutez « mene_a: » et des fiches, ou « besoins: »."
