@@ -36,6 +36,8 @@ SAMPLES = (
     "a-z/c/",
     "besoins/",
     "carte/",
+    "carte/?preuve=declare&couches=acteurs,dispositifs&vides=1",
+    "carte/integrer/",
     "a-propos/",
     "exigences/",
     "contribuer/?fichier=data/partners/actis.yaml",
