@@ -146,7 +146,7 @@ def test_the_map_shows_what_the_list_says(
 def test_choices_narrow_list_and_map_and_stay_in_the_address(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}carte/") as visit:
         page = visit.page
-        page.get_by_label("Niveau de preuve").select_option(label="Déclaré (5)")
+        page.get_by_label("Niveau de preuve").select_option(label="Déclaré (6)")
         expect(page).to_have_url(re.compile(r"\?preuve=declare$"))
         page.get_by_label("Thème").select_option("expulsions")
         expect(page).to_have_url(re.compile(r"preuve=declare&thematique=expulsions"))
@@ -173,8 +173,8 @@ def test_without_javascript_choices_are_lists(site_url: str, open_page: Opener) 
         for facet in ("Étape", "Thème", "Public", "Programme", "Niveau de preuve", "Année"):
             expect(page.locator(".carte-choix summary", has_text=re.compile(f"^{facet}$"))).to_be_visible()
         page.locator(".carte-choix summary", has_text="Niveau de preuve").click()
-        page.locator(".carte-choix").get_by_role("link", name="Déclaré 5").click()
-        expect(page.locator(".rang")).to_have_count(5)
+        page.locator(".carte-choix").get_by_role("link", name="Déclaré 6").click()
+        expect(page.locator(".rang")).to_have_count(6)
         visit.assert_clean()
 
 

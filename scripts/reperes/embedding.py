@@ -19,7 +19,7 @@ from reperes.views import on_map
 from reperes.views.map_picture import size
 from reperes.words import typographic
 
-_STYLES = ("couleurs", "base", "page", "listes")
+_STYLES = ("couleurs", "base", "page", "listes", "carte-seule")
 """What of the site's styles the page needs."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Where the files lie in the folder of assets.
 BASE_SCRIPT = "carte/fond.js"
 PAGE_SCRIPT = "scripts/carte.js"
-PAGE_STYLE = "styles/carte.css"
+PAGE_STYLES = ("styles/carte.css", "styles/carte-signes.css", "styles/carte-page.css")
 LEAFLET_SCRIPT = "leaflet/leaflet.js"
 LEAFLET_STYLE = "leaflet/leaflet.css"
 CLUSTER_SCRIPT = "leaflet/markercluster.js"
@@ -119,7 +119,7 @@ def draw_base_map(contours: Mapping[str, Contour]) -> BaseMap:
 def tags(assets: str) -> str:
     """Return the tags of `<head>` that load the map; `assets` is the way to the folder of assets."""
     folder = f"{assets.rstrip('/')}/"
-    styles = (f'<link rel="stylesheet" href="{folder}{path}">' for path in (LEAFLET_STYLE, PAGE_STYLE))
+    styles = (f'<link rel="stylesheet" href="{folder}{path}">' for path in (LEAFLET_STYLE, *PAGE_STYLES))
     libraries = (LEAFLET_SCRIPT, CLUSTER_SCRIPT, BASE_SCRIPT)
     scripts = (f'<script src="{folder}{path}" defer></script>' for path in libraries)
     return "\n".join((*styles, *scripts, f'<script src="{folder}{PAGE_SCRIPT}" type="module"></script>'))

@@ -30,7 +30,7 @@ function shapesOf(elements) {
   }
   const points = [...spots].map(([place, mine]) => ({ elements: mine, middle: L.latLng(place.split(" ").map(Number)) }));
   const drawn = [...areas.values()].filter(({ polygons }) => polygons.length);
-  return [...drawn, ...points].sort((a, b) => a.elements[0].rang - b.elements[0].rang);
+  return [...drawn, ...points].sort(byRank);
 }
 
 /* Put the numbers in the order of the list, whatever the library did; the one that has the focus never moves. */
@@ -46,6 +46,9 @@ function order(map) {
   pane.append(...sorted.slice(at + 1));
 }
 
+const byRank = (a, b) => a.elements[0].rang - b.elements[0].rang;
+const shapesIn = (cluster) => cluster.getAllChildMarkers().map(({ shape }) => shape);
+const firstOf = (shapes) => [...shapes].sort(byRank)[0];
 const iconOf = (button) => L.divIcon({ html: button, className: "carte-etiquette", iconSize: null });
 
 /* A layer of elements: `show` draws some of them, `shapesWith` finds the shapes of one, `light` shows them. */
@@ -114,14 +117,17 @@ export function createLayer(map, name, bubble, jumps, [one, many]) {
   group.options.iconCreateFunction = (cluster) => iconOf(clusterButton(cluster));
 
   function clusterButton(cluster) {
-    const held = cluster.getAllChildMarkers().map(({ shape }) => shape);
+    const held = shapesIn(cluster);
     const elements = [...new Set(held.flatMap((shape) => shape.elements))].sort((a, b) => a.rang - b.rang);
     const button = makeButton(`carte-nombre carte-nombre--groupe${kind}`, make("span", "", String(elements.length)), (event) =>
       separate(cluster, button, elements, event.detail === 0));
     button.dataset.rang = APART * FIRST[name] + elements[0].rang;
     const words = `${number(elements.length, one, many)} à ${held.length} endroits proches`;
     button.setAttribute("aria-label", `${words}\u00a0: agrandir la carte pour les séparer`);
-    button.addEventListener("focus", () => jumps.reveal(cluster.getLatLng()));
+    button.addEventListener("focus", () => {
+      jumps.reveal(cluster.getLatLng());
+      if (!button.isConnected) focusOn(firstOf(held)); // seen from nearer, they parted
+    });
     L.DomEvent.disableClickPropagation(button);
     return button;
   }
@@ -130,13 +136,12 @@ export function createLayer(map, name, bubble, jumps, [one, many]) {
   function separate(cluster, button, elements, byKeyboard) {
     const near = Math.max(Math.floor(map.getBoundsZoom(cluster.getBounds())), Math.floor(map.getZoom()) + 1);
     const zoom = Math.min(map.getMaxZoom(), near);
-    const [first] = cluster.getAllChildMarkers().map(({ shape }) => shape).sort((a, b) => a.elements[0].rang - b.elements[0].rang);
     if (zoom <= map.getZoom()) {
       bubble.open({ elements, middle: cluster.getLatLng(), button, point() {}, focus: () => button.focus() }, byKeyboard);
       return;
     }
     map.setView(cluster.getBounds().getCenter(), zoom, { animate: false });
-    if (byKeyboard) focusOn(first);
+    if (byKeyboard) focusOn(firstOf(shapesIn(cluster)));
   }
 
   map.on("zoomend moveend", () => order(map));

@@ -33,13 +33,14 @@ export function places(section, map, elements) {
   group.hidden = false;
   home();
 
-  // Show a point that the map does not show: its island, or the same scale elsewhere.
+  // Show a point that the map does not show. Never from farther away: what stands alone would join its neighbours, and
+  // whoever goes through the numbers with Tab would be sent back to the first of them.
   const reveal = (point) => {
     const box = map.getContainer();
     [box.scrollLeft, box.scrollTop] = [0, 0]; // a number out of sight that gets the focus scrolls the frame
     if (map.getBounds().contains(point)) return;
-    const place = all.find(({ bounds }) => bounds.contains(point));
-    if (place && !map.getBounds().intersects(place.bounds)) map.fitBounds(place.bounds, MARGIN);
+    const island = all.find(({ code, bounds }) => code && bounds.contains(point));
+    if (island && map.getBoundsZoom(island.bounds) >= map.getZoom()) map.fitBounds(island.bounds, MARGIN);
     else map.setView(point, map.getZoom(), { animate: false });
   };
   return { reveal };
