@@ -174,7 +174,7 @@ def _group(name: str) -> MarkerCluster:
 
     class LocalCluster(MarkerCluster):  # type: ignore[misc, unused-ignore]
         default_js = [("markercluster", CLUSTER_SCRIPT)]  # noqa: RUF012 - folium's own form
-        default_css = []  # noqa: RUF012 - the page's own
+        default_css: list[Any] = []  # noqa: RUF012 - the page’s own
 
     made = LocalCluster(**_CLUSTERS)
     made._name, made._id = _GROUP, name.replace("-", "_")

@@ -63,14 +63,15 @@ _NONE = {STAGE: "Non précisée", PROOF: "Aucun résultat connu", YEAR: "Non pr�
 def facets(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Facet, ...]:
     """Return the facets that tell some of `entries` from others, each with its values in reading order."""
     found: dict[str, dict[tuple[str, str], int]] = {name: {} for name in _TITLES}
-    for entry in entries:
+    every = tuple(entries)
+    for entry in every:
         for name, values in choices(catalogue, entry).items():
             for value in values.items():
                 found[name][value] = found[name].get(value, 0) + 1
     return tuple(
         Facet(name, title, tuple(Value(*value, found[name][value]) for value in _ordered(name, found[name])))
         for name, title in _TITLES.items()
-        if len(found[name]) > 1
+        if any(count < len(every) for count in found[name].values())
     )
 
 
