@@ -20,7 +20,6 @@ from reperes.geography.parts import read_part
 
 if TYPE_CHECKING:
     import folium
-    from folium.plugins import MarkerCluster
 
 # Where the files lie in the folder of assets.
 BASE_SCRIPT = "carte/fond.js"
@@ -168,7 +167,7 @@ def _local_map() -> folium.Map:
     return drawn
 
 
-def _group(name: str) -> MarkerCluster:
+def _group(name: str) -> Any:
     """Return an empty group of markers that names no other host and has a fixed name."""
     from folium.plugins import MarkerCluster
 
@@ -176,7 +175,7 @@ def _group(name: str) -> MarkerCluster:
         default_js = [("markercluster", CLUSTER_SCRIPT)]  # noqa: RUF012 - folium's own form
         default_css: list[Any] = []  # noqa: RUF012 - the page’s own
 
-    made = LocalCluster(**_CLUSTERS)
+    made = LocalCluster(**_CLUSTERS)  # type: ignore[no-untyped-call, unused-ignore]
     made._name, made._id = _GROUP, name.replace("-", "_")
     return made
 

@@ -40,7 +40,7 @@ def picture(catalogue: Catalogue, node_modules: Path, name: str) -> str:
     codes = _counted(code for entry in projects for code in where(catalogue, entry).codes if code in contours)
     points = _counted(place for entry in projects for place in _spots(catalogue, drawn, entry))
     numbers = [Number(*drawn.centre(contours[code]), count, point=False) for code, count in codes.items()]
-    numbers += [Number(*place, count, point=True) for place, count in points.items()]
+    numbers += [Number(x, y, count, point=True) for (x, y), count in points.items()]
     said = plural(len(projects), "projet pilote", "projets pilotes")
     return (
         environment()
