@@ -53,6 +53,8 @@ const iconOf = (button) => L.divIcon({ html: button, className: "carte-etiquette
 
 /* A layer of elements: `show` draws some of them, `shapesWith` finds the shapes of one, `light` shows them. */
 export function createLayer(map, name, bubble, jumps, [one, many]) {
+  // The button inside is what one reaches and presses, not the sign around it.
+  Object.assign(L.MarkerCluster.prototype.options, { interactive: false, keyboard: false });
   const group = window[`groupe_${name.replaceAll("-", "_")}`];
   const areas = L.layerGroup().addTo(map);
   const kind = name === "projets" ? "" : ` carte-nombre--${name}`;
