@@ -217,7 +217,7 @@ def test_every_layer_is_in_the_list_in_the_same_order(open_page: Open, address: 
     with open_page(address) as visit:
         page = visit.page
         for layer in on_map.layers(catalogue):
-            page.get_by_label(layer.title).check()
+            page.get_by_role("checkbox", name=layer.title).check()
             wanted = [entry.name for entry in layer.entries]
             expect(page.locator(f"#couche-{layer.name} .rang__nom")).to_have_text(wanted)
             expect(page.locator(f".carte-nombre--{layer.name}")).not_to_have_count(0)

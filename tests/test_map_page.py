@@ -100,12 +100,13 @@ def test_the_table_holds_the_same_in_the_same_order(built_site: Path, listed: li
     assert passerelle["niveaux_de_preuve"] == "Annoncé"
 
 
-def test_the_picture_is_whole_by_itself(built_site: Path, page: BeautifulSoup) -> None:
+def test_the_picture_is_whole_by_itself(built_site: Path, page: BeautifulSoup, collection: dict[str, Any]) -> None:
     root = ElementTree.fromstring((built_site / "donnees/pilotes-carte.svg").read_bytes())
     assert root.findtext(f"{SVG}title")
     assert "projets pilotes sur la carte" in (root.findtext(f"{SVG}desc") or "").replace("\u00a0", " ")
     classes = [path.get("class") for path in root.iter(f"{SVG}path")]
-    assert len(classes) == 101
+    points = sum(each["geometry"] is not None and "Point" in str(each["geometry"]) for each in collection["features"])
+    assert len(classes) == 101 + points
     assert classes.count("ici") >= 7
     fallback = page.select_one("noscript img")
     assert fallback
@@ -194,19 +195,19 @@ def test_without_javascript_the_list_is_whole(
 def test_layers_join_the_list_and_the_address(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}carte/?couches=acteurs&vides=1") as visit:
         page = visit.page
-        expect(page.get_by_label("Acteurs")).to_be_checked()
+        expect(page.get_by_role("checkbox", name="Acteurs")).to_be_checked()
         expect(page.locator("#couche-acteurs h2")).to_have_text("Acteurs")
         expect(page.locator("#couche-acteurs .rang")).to_have_count(
             int(re.sub(r"\D", "", page.locator(".carte__couche", has_text="Acteurs").inner_text()))
         )
         expect(page.locator(".carte-nombre--acteurs")).not_to_have_count(0)
         expect(page.locator(".carte-fond--vide")).not_to_have_count(0)
-        page.get_by_label("Dispositifs").check()
+        page.get_by_role("checkbox", name="Dispositifs").check()
         expect(page).to_have_url(re.compile("couches=acteurs%2Cdispositifs"))
         expect(page.locator(".carte-nombre--dispositifs")).not_to_have_count(0)
-        page.get_by_label("Lieux ressources").check()
+        page.get_by_role("checkbox", name="Lieux ressources").check()
         expect(page.locator(".carte__couche-mot")).to_contain_text("nous n’en connaissons encore aucun")
-        page.get_by_label("Acteurs").uncheck()
+        page.get_by_role("checkbox", name="Acteurs").uncheck()
         expect(page.locator("#couche-acteurs")).to_have_count(0)
         expect(page.locator(".carte-nombre--acteurs")).to_have_count(0)
         visit.assert_clean()
@@ -214,7 +215,7 @@ def test_layers_join_the_list_and_the_address(site_url: str, open_page: Opener) 
 
 @pytest.mark.parametrize(
     ("link", "name"),
-    [("GeoJSON", "pilotes.geojson"), ("CSV", "pilotes-carte.csv"), ("SVG", "pilotes-carte.svg")],
+    [("GeoJSON", "pilotes.geojson"), ("CSV", "pilotes-carte.csv"), ("image SVG", "pilotes-carte.svg")],
 )
 def test_the_data_can_be_downloaded_from_the_page(site_url: str, open_page: Opener, link: str, name: str) -> None:
     with open_page(f"{site_url}carte/") as visit, visit.page.expect_download() as download:
