@@ -9,7 +9,7 @@ from random import Random
 
 from reperes.official_territories import entries
 from reperes.records.territory import Territory
-from reperes.vocabulary.lifecycle import PILOT_STAGES
+from reperes.vocabulary.lifecycle import GENERALISED, PILOT_STAGES
 from reperes.vocabulary.natures import PILOT_NATURES
 from reperes.vocabulary.proof import PROOF_LEVELS
 from reperes.vocabulary.situations import PUBLICS, THEMES
@@ -76,7 +76,8 @@ def _pilot(draw: Random, places: list[str], number: int) -> str:
     lines.append(f"publics: [{', '.join(_some(draw, [term.value for term in PUBLICS], 2))}]")
     if draw.random() < 0.5:
         level = draw.choice([term.value for term in PROOF_LEVELS])
-        lines.append(f"resultats: [{{texte: Un effet inventé., niveau_preuve: {level}, {CITED.strip()}}}]")
+        told = f"niveau_preuve: {level}, methode: Compté sur un tableau inventé"
+        lines.append(f"resultats: [{{texte: Un effet inventé., {told}, {CITED.strip()}}}]")
     if draw.random() < 0.4:
         to = f"programmes/appel-{draw.randint(1, 5)}"
         lines.append(f"relations: [{{type: issu-de, vers: {to}, {CITED.strip()}}}]")
@@ -87,7 +88,8 @@ def _stage(draw: Random, nature: str) -> list[str]:
     if nature == "reference":
         return ["etape: historique"]
     if draw.random() < 0.2:
-        return [f"etape: {draw.choice(['inconnu', *(term.value for term in PILOT_STAGES)])}"]
+        stages = [term.value for term in PILOT_STAGES if term.value != GENERALISED]  # that one must say what came of it
+        return [f"etape: {draw.choice(['inconnu', *stages])}"]
     year = draw.randint(2014, 2025)
     return [f"parcours: [{{etape: {draw.choice(_STEPS)}, date: {year}, {CITED.strip()}}}]"]
 
