@@ -38,6 +38,8 @@ SAMPLES = (
     "carte/",
     "agenda/",
     "agenda/par/quand-sans-date-connue/",
+    "carte/?preuve=declare&couches=acteurs,dispositifs&vides=1",
+    "carte/integrer/",
     "a-propos/",
     "exigences/",
     "contribuer/?fichier=data/partners/actis.yaml",

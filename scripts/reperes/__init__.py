@@ -10,6 +10,7 @@ The package reads in the order in which data flows; `pipeline` is the recipe, re
     languages/                       guides in other languages: words of pages, translations and their states
     views/, rendering, pages/        5  catalogue → pages (HTML from autoescaped templates)
     search/, exports/, paper/        6, 7  catalogue → search index, files for machines, a booklet to print
+    embedding                        5  pages without the theme, for frames of other sites
     shell, engines                   8  the theme, rendered once a section, stamped a page at a time
     offline                          9  artifacts → the list of what a device may keep without a network
     output                           10  artifacts → files, all or nothing

@@ -14,6 +14,7 @@ from reperes import (
     checks,
     clock,
     collector,
+    embedding,
     engines,
     explained,
     exports,
@@ -115,7 +116,7 @@ def build(
         shown = [*(page.path for page in made), *(file.path for file in rendered.files)]
         files = explained.files(site, rendered.files)
         moved = (*addresses.redirections(site.catalogue), *doors.redirections(site.translations))
-        others = (*files, *addresses.sitemap(portal, shown), *moved)
+        others = (*files, *addresses.sitemap(portal, shown), *moved, *embedding.files(site))
         kept = keep_addresses(portal, [*shown, *(file.path for file in others)])
         tell("Recherche")
         index = tuple(indexing.files(tuple(site_pages.listed(portal, made)), checked.vocabulary.synonyms()))

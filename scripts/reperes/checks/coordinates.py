@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.checks import Finding
 from reperes.records.coordinates import Point
-from reperes.records.facets import Located
+from reperes.records.facets import Placed
 from reperes.records.territory import Territory
 
 PAGE = "coordonnees"
@@ -55,7 +55,7 @@ _FRANCE = (
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find points that lie outside France, of records that do not."""
-    for entry, record in catalogue.of(Located):
+    for entry, record in catalogue.of(Placed):
         point = record.coordonnees
         if isinstance(point, Point) and not _in_france(point) and not _abroad(catalogue, entry):
             yield _outside(entry, point)
@@ -68,7 +68,8 @@ def _in_france(point: Point) -> bool:
 
 
 def _abroad(catalogue: Catalogue, entry: Entry) -> bool:
-    chains = (catalogue.chain(ref) for ref in territory_refs(entry.record))
+    own = (entry.ref,) if isinstance(entry.record, Territory) else territory_refs(entry.record)
+    chains = (catalogue.chain(ref) for ref in own)
     return any(
         isinstance(place.record, Territory) and place.record.niveau.value == "pays-etranger"
         for chain in chains

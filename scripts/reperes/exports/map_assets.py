@@ -14,5 +14,5 @@ def export(site: Site) -> Iterator[Artifact]:
     """Copy Leaflet's parts and write the script of the base map."""
     for path, content in map_parts(site.portal.node_modules).items():
         yield Artifact(f"assets/{path}", content)
-    drawn = draw_base_map(load_contours(site.portal.node_modules), "../assets")
+    drawn = draw_base_map(load_contours(site.portal.node_modules))
     yield Artifact.text(f"assets/{BASE_SCRIPT}", drawn.script)

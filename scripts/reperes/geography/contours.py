@@ -79,6 +79,23 @@ def outlines(contours: Mapping[str, Contour]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
+def packed(contours: Mapping[str, Contour]) -> dict[str, list[list[list[int]]]]:
+    """Return every contour by code: polygons, rings, steps from point to point in thousandths of a degree, end to end.
+
+    A ring's last point, which is its first one again, is left out: a third of what the outlines weigh as GeoJSON.
+    """
+    return {
+        code: [[_steps(ring) for ring in polygon] for polygon in contour.polygons] for code, contour in contours.items()
+    }
+
+
+def _steps(ring: Sequence[Point]) -> list[int]:
+    unit = 10**DECIMALS
+    points = [(round(x * unit), round(y * unit)) for x, y in ring[:-1]]
+    before = [(0, 0), *points]
+    return [step for (x0, y0), (x, y) in zip(before, points, strict=False) for step in (x - x0, y - y0)]
+
+
 def _contour(code: str, rings: Sequence[Sequence[Point]]) -> Contour:
     """Return the contour of `code`, its coordinates rounded."""
     polygons = nest(kept for ring in rings if len(kept := _rounded_ring(ring)) >= 3)

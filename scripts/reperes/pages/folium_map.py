@@ -6,15 +6,16 @@ page as JSON, and `carte.js` shows it as text. folium's own popups are not used:
 
 from __future__ import annotations
 
-import html
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reperes.geography.contours import Box, Contour, outlines
+from reperes.geography.contours import DECIMALS, Contour, packed
+from reperes.geography.drawing import OVERSEAS, around
 from reperes.geography.parts import read_part
 
 if TYPE_CHECKING:
@@ -23,20 +24,29 @@ if TYPE_CHECKING:
 # Where the files lie in the folder of assets.
 BASE_SCRIPT = "carte/fond.js"
 PAGE_SCRIPT = "scripts/carte.js"
-PAGE_STYLE = "styles/carte.css"
+PAGE_STYLES = ("styles/carte.css", "styles/carte-signes.css", "styles/carte-page.css")
 LEAFLET_SCRIPT = "leaflet/leaflet.js"
 LEAFLET_STYLE = "leaflet/leaflet.css"
+CLUSTER_SCRIPT = "leaflet/markercluster.js"
+
+LAYERS = ("projets", "acteurs", "dispositifs", "lieux-ressources")
+"""The layers, from below: each has a group of markers, and a file of data of that name."""
+
+TILES_HOST = "data.geopf.fr"
+"""Who gives the detailed tiles, to visitors who ask for them: the national mapping agency, without a key."""
 
 # Path in the folder of assets → path in the npm parts. The style sheet names the three pictures.
 _PUBLISHED = {
     LEAFLET_SCRIPT: "leaflet/dist/leaflet.js",
     LEAFLET_STYLE: "leaflet/dist/leaflet.css",
     "leaflet/LICENSE.txt": "leaflet/LICENSE",
+    CLUSTER_SCRIPT: "leaflet.markercluster/dist/leaflet.markercluster.js",
+    "leaflet/markercluster-LICENCE.txt": "leaflet.markercluster/MIT-LICENCE.txt",
     "leaflet/images/layers.png": "leaflet/dist/images/layers.png",
     "leaflet/images/layers-2x.png": "leaflet/dist/images/layers-2x.png",
     "leaflet/images/marker-icon.png": "leaflet/dist/images/marker-icon.png",
 }
-_SOURCE_MAP = b"//# sourceMappingURL=leaflet.js.map"
+_SOURCE_MAP = re.compile(rb"//# sourceMappingURL=\S+")
 
 # Leaflet's own names. Neither finger nor wheel moves the map at first: a page with a map that fails halfway must
 # still scroll. `carte.js` lets the mouse and two fingers in.
@@ -49,75 +59,78 @@ _OPTIONS: dict[str, Any] = {
     "maxZoom": 10,
 }
 
-_MAINLAND = "France métropolitaine"
-_OVERSEAS = {
-    "971": "Guadeloupe",
-    "972": "Martinique",
-    "973": "Guyane",
-    "974": "La Réunion",
-    "976": "Mayotte",
+# As GeoJSON, outlines weigh three times as much: they travel as steps, which this turns into GeoJSON.
+_UNFOLD = """
+function deplier(contours) {
+  const points = (steps) => {
+    const ring = [];
+    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
+      x += steps[i];
+      y += steps[i + 1];
+      ring.push([x / UNIT, y / UNIT]);
+    }
+    return [...ring, ring[0]];
+  };
+  const feature = ([id, polygons]) => ({
+    type: "Feature",
+    id,
+    properties: {},
+    geometry: { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(points)) },
+  });
+  return { type: "FeatureCollection", features: Object.entries(contours).map(feature) };
+}
+"""
+# What folium calls each layer of markers: `groupe_projets`…
+_GROUP = "groupe"
+# The library's own names. What is in a group stays in the page wherever the map looks, so that Tab goes through it in
+# the order of the list; a group opens at once, without a flight.
+_CLUSTERS: dict[str, Any] = {
+    "maxClusterRadius": 34,
+    "showCoverageOnHover": False,
+    "zoomToBoundsOnClick": False,
+    "spiderfyOnMaxZoom": False,
+    "removeOutsideVisibleBounds": False,
+    "animate": False,
 }
 
-_PAGE = """\
-<section class="carte" aria-label="Carte des projets pilotes" data-pilotes="{data}" data-lieux="{places}">
-<p class="carte__aide"><span class="carte__aide-doigts">Posez deux doigts pour déplacer ou agrandir la carte.</span>
-<span class="carte__aide-souris">Glissez la carte pour la déplacer\u00a0; ses boutons, ou la touche Ctrl avec
-la molette, l’agrandissent.</span>
-<span class="carte__aide-clavier">Au clavier, Tab va d’un nombre au suivant, Entrée ouvre, Échap ferme.</span></p>
-<div class="carte__lieux" role="group" aria-label="Aller à" hidden></div>
-<div class="carte__cadre">{frame}</div>
-<p class="carte__etat" role="status"></p>
-<p class="carte__credits">Contours\u00a0:
-<a href="https://mapsvg.com/maps/france-departments">MapSVG</a> et
-<a href="https://github.com/VictorCazanave/svg-maps">svg-maps</a>
-(<a href="https://creativecommons.org/licenses/by/4.0/deed.fr">CC\u00a0BY\u00a04.0</a>),
-mis en longitudes et latitudes et simplifiés\u00a0; outre-mer\u00a0:
-<a href="https://www.naturalearthdata.com/">Natural Earth</a>, domaine public.
-Carte dessinée avec <a href="https://leafletjs.com/">Leaflet</a> et folium.</p>
-</section>
-"""
+_MAINLAND = "France métropolitaine"
 
 
 @dataclass(frozen=True, slots=True)
 class BaseMap:
     """What a page needs to show the map.
 
-    `html` goes into the page; `script` is the content of the file BASE_SCRIPT, in the folder of assets;
-    `styles` and `scripts` are addresses to link, in this order (scripts with `defer`).
+    `frame` goes where the map is; `script` is the content of the file BASE_SCRIPT, in the folder of assets;
+    `places` is where the map can jump to, as JSON: name and corners (south-west, north-east; latitude first).
     """
 
-    html: str
+    frame: str
     script: str
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    places: str
 
 
-def draw_base_map(contours: Mapping[str, Contour], assets: str, data: str = "../donnees/pilotes.geojson") -> BaseMap:
-    """Draw the outlines of `contours`; the same bytes for the same outlines.
-
-    `assets` is the address of the folder of assets and `data` the address of the pilots' GeoJSON, both
-    relative to the page. Each feature of that GeoJSON has as `id` the one that `data-pilote` has in the
-    page's list, and the properties nom, adresse (relative to the page), etape, etape_libelle, lieu,
-    precision (shown as it is) and ordre. A pilot without a known département has a null geometry.
-    """
+def draw_base_map(contours: Mapping[str, Contour]) -> BaseMap:
+    """Draw the outlines of `contours`, and an empty group of markers a layer; the same bytes for the same outlines."""
     frame, script = _render(tuple(contours.items()))
-    page = _PAGE.format(
-        data=html.escape(data), places=html.escape(json.dumps(_places(contours), ensure_ascii=False)), frame=frame
-    )
+    return BaseMap(frame, script, json.dumps(_places(contours), ensure_ascii=False))
+
+
+def tags(assets: str) -> str:
+    """Return the tags of `<head>` that load the map; `assets` is the way to the folder of assets."""
     folder = f"{assets.rstrip('/')}/"
-    styles = (LEAFLET_STYLE, PAGE_STYLE)
-    scripts = (LEAFLET_SCRIPT, BASE_SCRIPT, PAGE_SCRIPT)
-    return BaseMap(page, script, tuple(folder + path for path in styles), tuple(folder + path for path in scripts))
+    styles = (f'<link rel="stylesheet" href="{folder}{path}">' for path in (LEAFLET_STYLE, *PAGE_STYLES))
+    libraries = (LEAFLET_SCRIPT, CLUSTER_SCRIPT, BASE_SCRIPT)
+    scripts = (f'<script src="{folder}{path}" defer></script>' for path in libraries)
+    return "\n".join((*styles, *scripts, f'<script src="{folder}{PAGE_SCRIPT}" type="module"></script>'))
 
 
 def map_parts(node_modules: Path) -> dict[str, bytes]:
     """Return the files of Leaflet to publish, by path in the folder of assets; raises MissingPart.
 
-    The script loses the mention of its source map, which is not published.
+    Scripts lose the mention of their source map, which is not published.
     """
     files = {path: read_part(node_modules, part) for path, part in _PUBLISHED.items()}
-    files[LEAFLET_SCRIPT] = files[LEAFLET_SCRIPT].replace(_SOURCE_MAP, b"")
-    return files
+    return {path: _SOURCE_MAP.sub(b"", content) if path.endswith(".js") else content for path, content in files.items()}
 
 
 @lru_cache(maxsize=1)  # the page and the exported script are two parts of one drawing
@@ -127,12 +140,18 @@ def _render(contours: tuple[tuple[str, Contour], ...]) -> tuple[str, str]:
     import folium
 
     drawn = _local_map()
-    layer = folium.GeoJson(outlines(dict(contours)), interactive=False, class_name="carte-fond", smooth_factor=0.5)
+    empty = {"type": "FeatureCollection", "features": []}
+    layer = folium.GeoJson(empty, interactive=False, class_name="carte-fond", smooth_factor=0.5)
     layer._id = "fond"
     layer.add_to(drawn)
+    for name in LAYERS:
+        _group(name).add_to(drawn)
     root: Any = drawn.get_root()
     root.render()
-    return root.html.render().strip(), root.script.render().strip() + "\n"
+    steps = json.dumps(packed(dict(contours)), separators=(",", ":"))
+    unfold = _UNFOLD.replace("UNIT", str(10**DECIMALS))
+    script = f"{root.script.render().strip()}\n{unfold}{layer.get_name()}.addData(deplier({steps}));\n"
+    return root.html.render().strip(), script
 
 
 def _local_map() -> folium.Map:
@@ -148,17 +167,24 @@ def _local_map() -> folium.Map:
     return drawn
 
 
+def _group(name: str) -> Any:
+    """Return an empty group of markers that names no other host and has a fixed name."""
+    from folium.plugins import MarkerCluster
+
+    class LocalCluster(MarkerCluster):  # type: ignore[misc, unused-ignore]
+        default_js = [("markercluster", CLUSTER_SCRIPT)]  # noqa: RUF012 - folium's own form
+        default_css: list[Any] = []  # noqa: RUF012 - the page’s own
+
+    made = LocalCluster(**_CLUSTERS)  # type: ignore[no-untyped-call, unused-ignore]
+    made._name, made._id = _GROUP, name.replace("-", "_")
+    return made
+
+
 def _places(contours: Mapping[str, Contour]) -> list[dict[str, Any]]:
-    """Return where the map can jump to: name and corners (south-west, north-east; latitude first)."""
-    mainland = _around([contour.box for code, contour in contours.items() if code not in _OVERSEAS])
-    there = [(name, contours[code].box) for code, name in _OVERSEAS.items() if code in contours]
+    """Return where the map can jump to: name and corners (south-west, north-east; latitude first), overseas a code."""
+    mainland = around(contour.box for code, contour in contours.items() if code not in OVERSEAS)
+    there = [({"nom": name, "code": code}, contours[code].box) for code, name in OVERSEAS.items() if code in contours]
     return [
-        {"nom": name, "cadre": [[south, west], [north, east]]}
-        for name, (west, south, east, north) in [(_MAINLAND, mainland), *there]
+        {**said, "cadre": [[south, west], [north, east]]}
+        for said, (west, south, east, north) in [({"nom": _MAINLAND}, mainland), *there]
     ]
-
-
-def _around(boxes: list[Box]) -> Box:
-    """Return the smallest box that holds all of `boxes`."""
-    wests, souths, easts, norths = zip(*boxes, strict=True)
-    return min(wests), min(souths), max(easts), max(norths)

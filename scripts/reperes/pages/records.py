@@ -19,6 +19,7 @@ from reperes.search import Document, Said
 from reperes.search.choices import facets
 from reperes.views import facts
 from reperes.views.record import view
+from reperes.views.small_map import SHOWN_ON, small_map
 from reperes.views.translated import versions
 from reperes.vocabulary import Term
 from reperes.words import typographic
@@ -35,7 +36,8 @@ def _head(site: Site, folder: str) -> str:
     """Return the links to the style sheets of a kind's own pages: `KIND.css`, then each `KIND-*.css`, if any."""
     styles = site.portal.docs / "assets" / "styles"
     found = [*styles.glob(f"{folder}.css"), *sorted(styles.glob(f"{folder}-*.css"))]
-    return stylesheets(f"{folder}/id/", *(path.stem for path in found))
+    placed = ["petite-carte"] if KINDS[folder] in SHOWN_ON else []
+    return stylesheets(f"{folder}/id/", *(path.stem for path in found), *placed)
 
 
 def _record(site: Site, entry: Entry, head: str) -> Page:
@@ -63,6 +65,7 @@ def _content(site: Site, entry: Entry) -> str:
         site.portal,
         view=seen,
         catalogue=site.catalogue,
+        located=small_map(site.catalogue, entry, site.portal.node_modules),
         has=has,
         today=site.today,
         languages=versions(site.translations, entry.ref.id, "fr") if translated else (),

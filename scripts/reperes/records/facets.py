@@ -20,15 +20,20 @@ from reperes.vocabulary.practice import ATTENDANCE
 from reperes.vocabulary.situations import NEEDS, PHASES, PUBLICS, THEMES
 
 
-class Located(Record):
+class Placed(Record):
+    """What may be a point on a map."""
+
+    coordonnees: Known[Coordinates] | None = Field(
+        None, title="Coordonnées", description="Latitude puis longitude, copiées depuis une carte : 45.1885, 5.7245."
+    )
+
+
+class Located(Placed):
     """What acts somewhere: on one or several territories of the catalogue."""
 
     territoires: Known[tuple[Annotated[Ref, To("territories")], ...]] | None = Field(None, title="Territoires")
     lieu: Known[Line] | None = Field(
         None, title="Lieu", description="Le lieu précis, ou ce que la source dit de la précision."
-    )
-    coordonnees: Known[Coordinates] | None = Field(
-        None, title="Coordonnées", description="Latitude puis longitude, copiées depuis une carte : 45.1885, 5.7245."
     )
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reperes.records.envelope import Kind, Record
+from reperes.records.envelope import Kind
+from reperes.records.facets import Placed
 from reperes.records.identifiers import Siren
 from reperes.records.periods import PeriodField
 from reperes.records.references import Ref, To
@@ -34,7 +35,7 @@ class Selection(Sourced):
     precision: Line | None = Field(None, title="Précision")
 
 
-class Territory(Record):
+class Territory(Placed):
     """A country, region, département, métropole, commune or part of one."""
 
     kind: ClassVar[Kind] = Kind(

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from reperes.catalogue import Catalogue, Entry
-from reperes.views import facts
+from reperes.records.pilot import Pilot
+from reperes.views import facts, map_facets
 from reperes.vocabulary import Term
 from reperes.words import fold, slug
 
@@ -156,6 +157,23 @@ def _choices(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
     for each in facts.fields(entry.record):
         terms = each.value if isinstance(each.value, tuple) else (each.value,)
         yield from (Choice(each.title, term.label, term.definition) for term in terms if isinstance(term, Term))
+    if isinstance(entry.record, Pilot):
+        yield from _of_pilot(catalogue, entry)
+
+
+def _of_pilot(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
+    """Yield what the map narrows pilots by and no field of theirs says in one word."""
+    told = {map_facets.PROGRAMME, map_facets.PROOF, map_facets.YEAR}
+    for facet, values in map_facets.choices(catalogue, entry).items():
+        for value, words in values.items():
+            if facet in told or value == map_facets.UNKNOWN:
+                yield map_choice(facet, value, words)
+
+
+def map_choice(facet: str, value: str, words: str) -> Choice:
+    """Return the choice among pilots that a facet of the map means."""
+    title = map_facets.LISTED[facet]
+    return Choice(title, words, key=value if facet == map_facets.PROGRAMME else "")
 
 
 def places(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:

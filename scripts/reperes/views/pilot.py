@@ -11,7 +11,7 @@ from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence, said
 from reperes.views import lifecycle
 from reperes.views.citations import Citations, Mark
-from reperes.views.places import departement_codes
+from reperes.views.places import Where, where
 from reperes.vocabulary import Term
 from reperes.vocabulary.lifecycle import PILOT_STAGES
 
@@ -25,6 +25,7 @@ class Place:
     territories: tuple[Entry, ...]
     spot: str
     on_map: bool
+    precision: str
     reference: bool
 
 
@@ -88,12 +89,21 @@ def shown(pilot: Pilot, entry: Entry, catalogue: Catalogue, cited: Citations) ->
 
 
 def _place(pilot: Pilot, entry: Entry, catalogue: Catalogue) -> Place:
+    drawn = where(catalogue, entry)
     return Place(
         catalogue.territories_of(entry),
         "" if isinstance(pilot.lieu, Absence) else pilot.lieu or "",
-        bool(departement_codes(catalogue, entry)),
+        bool(drawn),
+        _drawn(drawn),
         pilot.nature.value == "reference",
     )
+
+
+def _drawn(drawn: Where) -> str:
+    """Say at which scale the map shows a project."""
+    if drawn.points and drawn.codes:
+        return "dessiné par des points et à l’échelle du département"
+    return "dessiné par un point" if drawn.points else "dessiné à l’échelle du département"
 
 
 def _family(entry: Entry, catalogue: Catalogue, cited: Citations) -> tuple[Family, ...]:

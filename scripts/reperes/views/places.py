@@ -1,40 +1,103 @@
-"""Where records stand on a map of France: the départements of their territories."""
+"""Where records stand on a map of France: points where a source is that precise, else départements."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from reperes.catalogue import Catalogue, Entry
+from reperes.records.coordinates import Point
+from reperes.records.facets import Located
 from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
 
+_AS_POINTS = frozenset({"commune", "secteur"})
+"""The levels of territory that are a point on a map of France, once somebody knows which."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Official codes of départements, and points; `widened` when the drawing is larger than what is known.
+
+    Both are empty for what is known at a larger scale only, not at all, or abroad.
+    """
+
+    codes: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    widened: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether there is something to draw."""
+        return bool(self.codes or self.points)
+
+
+def where(catalogue: Catalogue, entry: Entry) -> Where:
+    """Return where a located record, or a territory, is drawn.
+
+    A commune counts as its point if the catalogue knows it, else as its département, as a métropole does; a
+    region or the country has none, since drawing all of its départements would say more than the source; nor
+    has a reference, an example from elsewhere or from the past.
+    """
+    if is_reference(entry):
+        return Where()
+    record = entry.record
+    own = record.coordonnees if isinstance(record, Located) else None
+    places = (entry,) if isinstance(record, Territory) else catalogue.territories_of(entry)
+    if isinstance(own, Point):
+        # One territory is only where the point lies; several are all of them, and the point one more thing known.
+        return Where(points=(own,)) if len(places) < 2 else _drawn(catalogue, places, own)
+    return _drawn(catalogue, places)
+
+
+def is_reference(entry: Entry) -> bool:
+    """Tell whether a record is an example from abroad or from the past, never drawn on the map of France."""
+    return isinstance(entry.record, Pilot) and entry.record.nature.value == "reference"
+
 
 def departement_codes(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
-    """Return the official codes of the départements that hold a record's territories.
-
-    A commune or a métropole counts as its département; a région or the country has none, since
-    drawing all of its départements would say more than the source; nor has a reference, an example
-    from elsewhere or from the past.
-    """
-    if isinstance(entry.record, Pilot) and entry.record.nature.value == "reference":
+    """Return the official codes of the départements that hold a record's territories, points or not."""
+    if is_reference(entry):
         return ()
-    codes = {
-        code: None
-        for place in catalogue.territories_of(entry)
-        for above in catalogue.chain(place.ref)
-        if (code := _departement(above))
-    }
-    return tuple(codes)
+    return tuple(dict.fromkeys(filter(None, (_above(catalogue, each) for each in catalogue.territories_of(entry)))))
 
 
 def pilots_in_order(catalogue: Catalogue) -> tuple[Entry, ...]:
-    """Return the pilots as the list beside the map shows them: projects first, by name."""
-    pilots = [(entry, record) for entry, record in catalogue.of(Pilot)]
-    projects = [entry for entry, record in pilots if record.nature.value != "reference"]
-    return (*projects, *(entry for entry, record in pilots if record.nature.value == "reference"))
+    """Return the pilots as the list of the map shows them: drawn ones, the other projects, references, each by name."""
+    pilots = [entry for entry, _ in catalogue.of(Pilot)]
+    return tuple(sorted(pilots, key=lambda entry: (is_reference(entry), not where(catalogue, entry))))
 
 
-def _departement(entry: Entry) -> str:
+def _drawn(catalogue: Catalogue, places: Iterable[Entry], *own: Point) -> Where:
+    points, codes, widened = dict.fromkeys(own), dict[str, None](), False
+    for place in places:
+        point = _point(catalogue, place)
+        if point:
+            points[point] = None
+        elif code := _above(catalogue, place):
+            codes[code] = None
+            widened = widened or _level(place) != "departement"
+    return Where(tuple(codes), tuple(points), widened)
+
+
+def _point(catalogue: Catalogue, place: Entry) -> Point | None:
+    """Return the point of a commune, or of the commune that holds a quarter; None when nobody knows it."""
+    small = (each.record for each in catalogue.chain(place.ref) if _level(each) in _AS_POINTS)
+    known = (record.coordonnees for record in small if isinstance(record, Territory))
+    return next((point for point in known if isinstance(point, Point)), None)
+
+
+def _above(catalogue: Catalogue, place: Entry) -> str:
+    return next(filter(None, map(code_of, catalogue.chain(place.ref))), "")
+
+
+def code_of(entry: Entry) -> str:
+    """Return the official code of a département; nothing for another territory."""
     record = entry.record
     if not isinstance(record, Territory) or record.niveau.value != "departement":
         return ""
     return "" if isinstance(record.code_insee, Absence) else record.code_insee or ""
+
+
+def _level(place: Entry) -> str:
+    return place.record.niveau.value if isinstance(place.record, Territory) else ""

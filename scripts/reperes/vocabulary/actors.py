@@ -32,6 +32,11 @@ ACTOR_TYPES = Vocabulary(
     ),
     Term("structure-d-hebergement", "Structure d’hébergement", "CHRS, centre d’hébergement."),
     Term("service-social", "Service social", "Service social de secteur, CCAS, CAF."),
+    Term(
+        "lieu-ressource",
+        "Lieu ressource",
+        "Lieu où des professionnel·les ou des ménages trouvent de l’information, un appui ou une rencontre.",
+    ),
     Term("prestataire", "Prestataire", "Entreprise créditée pour une prestation (graphisme…)."),
 )
 

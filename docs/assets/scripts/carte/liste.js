@@ -1,0 +1,55 @@
+/* The list of the page: what the choices leave of it, and its links with the map, both ways. */
+
+import { makeButton, number } from "./elements.js";
+
+export function pilotList(elements, layer, bubble, frame) {
+  const items = new Map([...document.querySelectorAll("[data-pilote]")].map((item) => [item.dataset.pilote, item]));
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const light = (id, on) => layer.shapesWith(id).forEach((shape) => layer.light(shape, on || bubble.shows(shape)));
+
+  const see = (id, button) => {
+    const [shape] = layer.shapesWith(id);
+    frame.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    bubble.open(shape, true, button);
+  };
+
+  const link = ({ id, nom }) => {
+    const item = items.get(id);
+    if (!item) return;
+    for (const type of ["mouseenter", "focusin"]) item.addEventListener(type, () => light(id, true));
+    for (const type of ["mouseleave", "focusout"]) item.addEventListener(type, () => light(id, false));
+    const button = makeButton("carte-liste__voir", "Voir sur la carte", () => see(id, button));
+    button.setAttribute("aria-label", `Voir sur la carte\u00a0: ${nom}`);
+    item.append(button);
+  };
+
+  elements.filter(({ departements, points }) => departements || points).forEach(link);
+  layer.whenLit((mine, on) => {
+    for (const { id } of mine) items.get(id)?.classList.toggle("carte-liste__actif", on);
+  });
+
+  /* Show what has all the tokens; returns the ids of what is left. */
+  const show = (tokens) => {
+    const kept = new Set();
+    for (const [id, item] of items) {
+      const mine = new Set(item.dataset.criteres.split(" "));
+      item.hidden = !tokens.every((token) => mine.has(token));
+      if (!item.hidden) kept.add(id);
+    }
+    for (const group of document.querySelectorAll(".carte-groupe[data-un]")) tell(group);
+    const none = document.querySelector(".carte-vide");
+    if (none) none.hidden = kept.size > 0;
+    return kept;
+  };
+
+  return { show };
+}
+
+function tell(group) {
+  const lines = [...group.querySelectorAll("[data-pilote]")];
+  const left = lines.filter((line) => !line.hidden).length;
+  const words = number(left, group.dataset.un, group.dataset.plusieurs);
+  group.querySelector(".carte-groupe__compte").textContent = left < lines.length ? `${words} sur ${lines.length}` : words;
+  group.hidden = !left;
+}
