@@ -31,6 +31,17 @@ try:
 except ImportError:
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
 
+
+class _Dumper(Dumper):
+    """Writes records; a text that begins with « keeps straight quotes around it, as people are asked to write it."""
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if text.startswith("«") else None)
+
+
+_Dumper.add_representer(str, _text)
+
 SHARED = "territories"
 PLAIN = ("guides", "numbers")
 """What households read keeps its sentences: with other words it would be hard to read, and refused."""
@@ -150,7 +161,7 @@ def _cut(data: Any, route: Route) -> None:
 def _write(target: Path, folder: str, name: str, data: dict[str, Any]) -> int:
     path = target / "data" / folder / f"{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     path.write_text(text, "utf-8")
     return 1
 
