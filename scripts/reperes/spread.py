@@ -26,16 +26,18 @@ _BATCH = 32
 _MOST = 8
 
 
-def spread(function: Callable[[T], R], values: Sequence[T]) -> Iterator[R]:
+def spread(function: Callable[[T], R], values: Sequence[T], *, heavy: bool = False) -> Iterator[R]:
     """Yield `function(value)` for each value, in order; what it raises is raised here.
 
-    The results travel between processes: they must be picklable. `function` and `values` need not be.
+    The results travel between processes: they must be picklable. `function` and `values` need not be. `heavy`: each
+    value is worth a journey of its own, however few they are.
     """
     count = min(_processors(), _MOST)
-    if len(values) < FEW or count < 2:
+    if (len(values) < FEW and not heavy) or count < 2:
         yield from map(function, values)
         return
-    batches = [values[start : start + _BATCH] for start in range(0, len(values), _BATCH)]
+    size = 1 if heavy else _BATCH
+    batches = [values[start : start + size] for start in range(0, len(values), size)]
     workers: list[_Worker[T, R]] = []
     try:
         for first in range(count):

@@ -25,6 +25,7 @@ from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref
 from reperes.registry import modules
 from reperes.source import Route, Source
+from reperes.spread import spread
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Given(NamedTuple):
     official: OfficialCode
 
 
+_MANY = 2_000
+"""Records beyond which copying the process takes less time than half of the rules."""
+
+
 class Partial(NamedTuple):
     """What could be read of a refused record, and the keys that hold what could not."""
 
@@ -61,22 +66,30 @@ def run(
 ) -> Iterator[Problem]:
     """Apply every rule to the catalogue; `sources` gives each finding its line and column.
 
-    Rules about one record alone also judge the `partial` ones.
+    Rules about one record alone also judge the `partial` ones. Rules know nothing of each other: over many records
+    they are applied by several processes.
     """
     seen: dict[tuple[Entry, ...], Catalogue] = {(): catalogue}
+    work: list[tuple[ModuleType, Catalogue]] = []
     for rule in modules(sys.modules[__name__]):
         judged = tuple(each.entry for each in partial if hasattr(rule, "alone") and rule.alone(each.lost))
         if judged not in seen:
             seen[judged] = catalogue.beside(judged)
-        findings = _apply(rule, seen[judged], given)
-        told: Counter[Ref] = Counter()
-        for found in findings:
-            told[found.entry.ref] += 1
-            if told[found.entry.ref] > MOST_PROBLEMS:  # a file of mistakes is told by its first ones
-                continue
-            source = sources[found.entry.ref]
-            line, column = source.place(found.route, found.before)
-            yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)
+        work.append((rule, seen[judged]))
+    for problems in spread(lambda each: list(_told(*each, sources, given)), work, heavy=len(sources) > _MANY):
+        yield from problems
+
+
+def _told(rule: ModuleType, catalogue: Catalogue, sources: dict[Ref, Source], given: Given) -> Iterator[Problem]:
+    """Yield what a rule finds, where it stands in its file."""
+    told: Counter[Ref] = Counter()
+    for found in _apply(rule, catalogue, given):
+        told[found.entry.ref] += 1
+        if told[found.entry.ref] > MOST_PROBLEMS:  # a file of mistakes is told by its first ones
+            continue
+        source = sources[found.entry.ref]
+        line, column = source.place(found.route, found.before)
+        yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)
 
 
 def _apply(rule: ModuleType, catalogue: Catalogue, given: Given) -> Iterable[Finding]:
