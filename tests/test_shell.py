@@ -139,8 +139,13 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+def to_be_listed(site: Path) -> list[Path]:
+    """The pages of a site but those for frames of other sites, which search engines are asked to leave."""
+    return [path for path in site.rglob("index.html") if b'content="noindex"' not in path.read_bytes()]
+
+
 def test_with_a_site_address_every_page_says_its_own_once(addressed: Path) -> None:
-    for path in addressed.rglob("index.html"):
+    for path in to_be_listed(addressed):
         expected = [ADDRESS + path.relative_to(addressed).as_posix().removesuffix("index.html")]
         soup = BeautifulSoup(path.read_bytes(), "html.parser")
         assert [each["href"] for each in soup.select('link[rel="canonical"]')] == expected
@@ -150,10 +155,10 @@ def test_with_a_site_address_every_page_says_its_own_once(addressed: Path) -> No
 def test_with_a_site_address_the_sitemap_lists_every_page(addressed: Path) -> None:
     entries = ElementTree.fromstring((addressed / "sitemap.xml").read_bytes()).findall("{*}url/{*}loc")
     listed = [str(each.text).removeprefix(ADDRESS) for each in entries]
-    pages = [
-        path.relative_to(addressed).as_posix().removesuffix("index.html") for path in addressed.rglob("index.html")
-    ]
+    pages = [path.relative_to(addressed).as_posix().removesuffix("index.html") for path in to_be_listed(addressed)]
     assert sorted(listed) == sorted(pages)
+    assert (addressed / "carte/integrer/index.html").is_file()
+    assert "carte/integrer/" not in listed
 
 
 def test_without_a_site_address_nothing_claims_one(plain: Path) -> None:
