@@ -70,9 +70,8 @@ def test_versions_of_a_guide_lead_to_each_other(built_site: Path) -> None:
     for name in TRANSLATED:
         addresses = {"fr": f"guides/{name}/"} | {code: f"{code}/guides/{name}/" for code in LANGUAGES}
         for code, address in addresses.items():
-            page, up = soup(built_site / address), "../" * address.count("/")
-            found = {str(a["hreflang"]): str(a["href"]) for a in page.select('link[rel="alternate"][hreflang]')}
-            assert found == {each: up + way for each, way in addresses.items()} | {"x-default": up + addresses["fr"]}
+            page = soup(built_site / address)
+            assert not page.select('link[rel="alternate"][hreflang]')  # without the site's address, engines read none
             links = page.select(".langues a, .langues span")
             assert [each.get_text() for each in links] == ["Français", "English", "Українська", "العربية"]
             assert [each["lang"] for each in links] == ["fr", "en", "uk", "ar"]

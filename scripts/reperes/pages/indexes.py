@@ -110,7 +110,7 @@ def _head(site: Site, selection: Selection, folder: str) -> str:
     own, address = _OWN.get(folder), f"{KINDS[folder].kind.address}/"
     if not own or selection.choices:
         return ""
-    others = alternates(site, address) if folder == "guides" else ""
+    others = alternates(site) if folder == "guides" else ""
     return "\n".join(filter(None, (stylesheets(address, *own.styles), others)))
 
 

@@ -37,12 +37,15 @@ def pages(site: Site) -> Iterator[Page]:
                 yield own.guide(item, entry)
 
 
-def alternates(site: Site, address: str, guide_id: str = "") -> str:
-    """Return the tags that lead from the page at `address` to the same page in each language."""
+def alternates(site: Site, guide_id: str = "") -> str:
+    """Return the tags that lead search engines from a page to the same page in each language.
+
+    They read whole addresses only: without the site's own, the links that people see must do.
+    """
     found = [each for each in versions(site.translations, guide_id, "") if each.exact]
-    if len(found) < 2:
+    root = site.portal.site_url
+    if len(found) < 2 or not root:
         return ""
-    root = site.portal.site_url or up(address)
     named = [(each.language.code, each.address) for each in found]
     tags = [*named, ("x-default", found[0].address)]
     return "\n".join(f'<link rel="alternate" hreflang="{code}" href="{escape(root + way)}">' for code, way in tags)
@@ -113,7 +116,7 @@ class _Own:
         )
 
     def _head(self, address: str, guide_id: str = "") -> str:
-        return "\n".join((stylesheets(address, *_STYLES), alternates(self.site, address, guide_id)))
+        return "\n".join((stylesheets(address, *_STYLES), alternates(self.site, guide_id)))
 
     def _guide(self, item: Item, entry: Entry, record: Guide, address: str) -> str:
         seen = view(self.site.catalogue, entry)

@@ -43,7 +43,7 @@ def _head(site: Site, folder: str) -> str:
 def _record(site: Site, entry: Entry, head: str) -> Page:
     described = f"{entry.name} : {entry.record.resume or entry.kind.one}"
     if isinstance(entry.record, Guide):
-        head = "\n".join(filter(None, (head, alternates(site, entry.address, entry.ref.id))))
+        head = "\n".join(filter(None, (head, alternates(site, entry.ref.id))))
     name = f"{entry.name} ({entry.record.sigle})" if entry.record.sigle else entry.name
     return Page(
         address=entry.address,
