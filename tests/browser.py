@@ -33,6 +33,7 @@ FLAGS = (
     "--no-first-run",
     "--no-pings",
 )
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 INTERNAL_SCHEMES = ("data", "blob", "about")
 # What came last may still be at work when the network falls silent: wait until the page has nothing left to do.
 IDLE = "new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done())))"
@@ -117,6 +118,14 @@ class Visit:
     def _note_answer(self, response: Response) -> None:
         if response.status >= 400:
             self.failures.append(f"{response.status}: {response.url}")
+
+
+def axe(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds wrong in a page as it is shown now: each rule, with the first elements that break it."""
+    # Through the browser's own channel: a page's policy may forbid scripts that are not its site's.
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run().then((all) => all.violations)")
+    return [(each["id"], [node["html"][:150] for node in each["nodes"]][:3]) for each in found]
 
 
 def launch(playwright: Playwright) -> Browser:

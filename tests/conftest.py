@@ -96,8 +96,9 @@ def search_window(browser: Browser, site_url: str) -> Iterator[Visit]:
 def ask(search_window: Visit, site_url: str) -> Iterator[Callable[[str], Page]]:
     """Return a function that asks a question (the part of the address after the `?`) and returns the page."""
     visit = search_window
-    if not visit.page.url.startswith(f"{site_url}recherche/"):
-        visit.page.goto(f"{site_url}recherche/")
-    visit.forget()
+    if visit.page.url.startswith(f"{site_url}recherche/"):
+        visit.forget()
+    else:
+        visit.go(f"{site_url}recherche/")
     yield partial(ask_in, visit.page)
     visit.assert_clean()

@@ -15,7 +15,7 @@ from reperes import pipeline
 from reperes.explained import Glossary
 from reperes.pages import Page
 from reperes.portal import open_portal
-from tests.browser import Visit
+from tests.browser import Visit, axe
 from tests.portals import RECORDS, ROOT, write_portal
 
 Opener = Callable[..., AbstractContextManager[Visit]]
@@ -210,11 +210,9 @@ def test_paper_lists_the_words_that_the_screen_hides(open_site: Opener) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_an_opened_word(open_site: Opener, dark: bool) -> None:
     with open_site(PILOT, width=320, dark=dark) as visit:
-        visit.page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
         visit.page.locator(".mot:visible").first.click()
         expect(box(visit)).to_have_count(1)
-        found = visit.page.evaluate("axe.run().then((all) => all.violations.map((each) => each.id))")
-        assert found == []
+        assert axe(visit.page) == []
 
 
 def test_an_opened_word_keeps_its_edge_in_forced_colours(open_site: Opener) -> None:

@@ -48,7 +48,7 @@ class Written:
 
 
 def write(
-    output: Path, artifacts: Iterable[Artifact], later: Sequence[Later] = (), then: Then = lambda read: ()
+    output: Path, artifacts: Iterable[Artifact] = (), later: Sequence[Later] = (), then: Then = lambda read: ()
 ) -> Written:
     """Make `output` hold exactly these files, else raise `OutputError` and leave it as it was.
 

@@ -125,7 +125,7 @@ def build(
         last = (Artifact(page.path, shell.stamp(portal, rendered, page)) for page in made if page.waits)
         artifacts = chain(others, kept, index, others_found(), exports.make(site), last)
         then = partial(offline.with_worker, portal, artifacts, [path for path, _ in later])
-        written = output.write(folder, (), later, then)
+        written = output.write(folder, later=later, then=then)
     return Built(written, len(site.catalogue), checked.problems)
 
 

@@ -8,7 +8,7 @@ Refusé (texte-pictogramme) :
 
     # data/guides/exemple.yaml
     nom: Où dormir ce soir ?
-    resume: Appelez le 115 ☎ .
+    resume: Appelez le 115 ☎.
 
 Accepté :
 

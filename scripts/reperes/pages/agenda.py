@@ -80,7 +80,7 @@ def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
         lists.site.portal,
         kind=SESSIONS,
         selection=selection,
-        removals=_removals(lists.choices, selection),
+        removals=lists.choices.removals(selection),
         agenda=held,
         latest=view.latest(held.past, _few(lists, selection, PAST)),
         few=_few(lists, selection, UNDATED),
@@ -98,12 +98,3 @@ def _few(lists: _Lists, selection: Narrowed[Meeting], state: str) -> int:
     """Return how many meetings of a state a page shows: all, unless another page holds them all."""
     elsewhere = not selection.choices and view.in_state(state) in lists.choices.single
     return SCREEN if elsewhere else len(selection.entries)
-
-
-def _removals(
-    choices: Narrowing[Meeting], selection: Narrowed[Meeting]
-) -> tuple[tuple[str, str, Narrowed[Meeting]], ...]:
-    """Return each choice made, with the selection that remains without it."""
-    others = [[other for other in selection.choices if other != choice] for choice in selection.choices]
-    remaining = [choices.single[left[0]] if left else choices.whole for left in others]
-    return tuple((each.facet, each.value, left) for each, left in zip(selection.choices, remaining, strict=True))

@@ -123,7 +123,7 @@ def _narrowed(lists: _Lists, selection: Selection) -> str:
         lists.site.portal,
         kind=kind,
         selection=selection,
-        removals=_removals(lists.choices, selection),
+        removals=lists.choices.removals(selection),
         rows=Markup("").join(_row(lists, entry, address) for entry in selection.entries),
         offers=lists.choices.offers(selection),
     )
@@ -135,14 +135,3 @@ def _row(lists: _Lists, entry: Entry, address: str) -> Markup:
         brief = len(lists.choices.whole.entries) > LONG
         lists.rows[entry] = macro("parts.html", "row", address, lists.site.portal)(row, 2, brief=brief)
     return lists.rows[entry]
-
-
-def _removals(choices: Choices, selection: Selection) -> tuple[tuple[str, str, Selection], ...]:
-    """Return each choice made, with the selection that remains without it."""
-    if len(selection.choices) < 2:
-        return tuple((choice.facet, choice.value, choices.whole) for choice in selection.choices)
-    first, second = selection.choices
-    return (
-        (first.facet, first.value, choices.single[second]),
-        (second.facet, second.value, choices.single[first]),
-    )

@@ -102,6 +102,12 @@ class Narrowing(Generic[T]):
             by_facet.setdefault(choice.facet, []).append((choice.value, narrowed))
         return tuple(Offer(facet, tuple(by_facet[facet])) for facet in self._facets() if facet in by_facet)
 
+    def removals(self, selection: Narrowed[T]) -> tuple[tuple[str, str, Narrowed[T]], ...]:
+        """Return the facet and the value of each choice made, with the selection that remains without it."""
+        others = [[other for other in selection.choices if other != choice] for choice in selection.choices]
+        remaining = [self.single[left[0]] if left else self.whole for left in others]
+        return tuple((each.facet, each.value, left) for each, left in zip(selection.choices, remaining, strict=True))
+
     def _facets(self) -> list[str]:
         """Return the facets in the order in which a reader thinks: where, for what need, for whom, then the rest."""
         names = dict.fromkeys(choice.facet for choice in self.single)
