@@ -22,10 +22,10 @@ VENV_SECONDS = 180
 def main() -> int:
     """Create `.venv` anew; return the exit status."""
     try:
-        if not _create():
+        if not _has_ensurepip():
             _install_debian_package()
-            if not _create():
-                raise SetupError("the virtual environment could not be created: see the messages above.")
+        if not _create():
+            raise SetupError("the virtual environment could not be created: see the messages above.")
     except SetupError as failure:
         return report_failure(failure)
     return 0
@@ -33,8 +33,8 @@ def main() -> int:
 
 def _create() -> bool:
     """Try to create the environment with pip; tell whether it has one that works."""
-    if not _has_ensurepip():
-        return False
+    if VENV.is_symlink():
+        VENV.unlink()  # the environment of another checkout: `--clear` would empty it
     status = run_limited([sys.executable, "-m", "venv", "--clear", str(VENV)], VENV_SECONDS)
     return status == 0 and (VENV / "bin" / "pip").is_file()
 

@@ -6,6 +6,7 @@ The browser is the one that `scripts/install_browser.py` recorded. A missing bro
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,7 +36,10 @@ FLAGS = (
 )
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 INTERNAL_SCHEMES = ("data", "blob", "about")
-# What came last may still be at work when the network falls silent: wait until the page has nothing left to do.
+REST = "rest"
+"""Loaded, nothing asked for any more, scripts at rest. Playwright's "networkidle" adds half a second to each page."""
+PATIENCE = 30.0
+"""Seconds after which a page that does not come to rest fails its test."""
 IDLE = "new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done())))"
 # BROWSER_SLOWED=8 makes every page eight times slower: tests that read before a script has drawn then fail here first.
 SLOWED = float(os.environ.get("BROWSER_SLOWED", "1"))
@@ -49,6 +53,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    awaited: set[Request] = field(default_factory=set)
     answer: Response | None = None
 
     @property
@@ -80,17 +85,29 @@ class Visit:
         assert self.external_requests == []
         assert self.console_errors == []
 
-    def go(self, url: str, wait_until: str = "networkidle", *, status: int = 200, idle: bool = True) -> Page:
+    def go(self, url: str, wait_until: str = REST, *, status: int = 200, scripts: bool = True) -> Page:
         """Go to a page, as if nothing had been asked before in this window; returns it.
 
-        `idle`: wait until its scripts rest, too (a page without scripts cannot say so).
+        `wait_until` is one of Playwright's states, or REST (a page without `scripts` rests once it is loaded).
         """
         self.forget()
-        self.answer = self.page.goto(url, wait_until=wait_until)  # type: ignore[arg-type]
+        self.awaited.clear()
+        self.answer = self.page.goto(url, wait_until="load" if wait_until == REST else wait_until)  # type: ignore[arg-type]
         assert self.status == status, f"{url} was answered with {self.status}"
-        if idle and wait_until == "networkidle":
-            self.page.evaluate(IDLE)
+        if scripts and wait_until == REST:
+            self.rest()
         return self.page
+
+    def rest(self) -> None:
+        """Wait until nothing is asked for any more and the page's scripts have nothing left to do."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            asked = len(self.requests)
+            self.page.evaluate(IDLE)
+            if not self.awaited and len(self.requests) == asked:
+                return
+            assert time.monotonic() < until, f"still awaited: {[request.url for request in self.awaited]}"
+            self.page.wait_for_timeout(10)
 
     def forget(self) -> None:
         """Begin anew: what was asked and said until now is another test's."""
@@ -98,12 +115,17 @@ class Visit:
             noted.clear()
 
     def _watch(self) -> None:
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("request", self._note_request)
+        self.page.on("requestfinished", lambda request: self.awaited.discard(request))
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
         self.page.on("console", self._note_message)
         self.page.on("pageerror", lambda error: self.failures.append(f"exception: {error}"))
         self.page.on("requestfailed", self._note_failure)
         self.page.on("response", self._note_answer)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self.awaited.add(request)
 
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.text == "Service Worker registration blocked by Playwright":
@@ -111,6 +133,7 @@ class Visit:
         self.console.append(f"{message.type}: {message.text} ({message.location['url']})")
 
     def _note_failure(self, request: Request) -> None:
+        self.awaited.discard(request)
         # A page that is left gives up what it was still loading: no failure of the site.
         if request.failure != "net::ERR_ABORTED":
             self.failures.append(f"failed: {request.url} ({request.failure})")
@@ -150,14 +173,14 @@ def open_page(
     javascript: bool = True,
     status: int = 200,
     reduced_motion: bool = True,
-    wait_until: str = "networkidle",
+    wait_until: str = REST,
     worker: bool = False,
 ) -> Iterator[Visit]:
     """Open `url` in a fresh private window of `width` × `height` CSS pixels, in French; yields the visit.
 
     The window is closed, with its cookies and caches, when the block ends. `status` is what the page must be answered
-    with; `wait_until` is one of Playwright's states; `worker` lets the site keep itself on the device, which asks for a
-    hundred files behind the page.
+    with; `wait_until` is one of Playwright's states or REST; `worker` lets the site keep itself on the device, which
+    asks for a hundred files behind the page.
     """
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -173,7 +196,7 @@ def open_page(
         visit._watch()
         if SLOWED > 1:
             context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        visit.go(url, wait_until, status=status, idle=javascript)
+        visit.go(url, wait_until, status=status, scripts=javascript)
         yield visit
     finally:
         context.close()

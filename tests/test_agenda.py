@@ -238,6 +238,17 @@ def test_registration_is_told_as_of_today(until: str, said: str) -> None:
     assert ("agenda/par/quand-inscription-encore-possible/" in made) == (until == "2026-11-22")
 
 
+def test_what_is_cancelled_is_told_and_no_longer_offered() -> None:
+    gone = "inscription_avant: 2026-11-30, annulee_le: 2026-11-20"
+    made = pages(of(f"dates: [{{debut: 2026-12-01, {gone}}}, {{debut: 2026-03-01, annulee_le: 2026-02-02}}]"))
+    soup = made["agenda/"]
+    assert "Annulée le 20 novembre 2026" in under(soup, "mois-2026-12")[0]
+    assert "Annulée le 2 février 2026." in under(soup, "passees")[0]
+    assert "Aucun compte rendu reçu." not in under(soup, "passees")[0]
+    assert not soup.select(".seance__ajouter, .echeances")
+    assert "agenda/par/quand-inscription-encore-possible/" not in made
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -52,6 +52,18 @@ def rich() -> dict[str, bytes]:
     return files(sessions.records(TODAY))
 
 
+def test_a_cancelled_session_is_taken_back_from_calendars() -> None:
+    held, gone = (
+        events(files(of(f"ajoutee_le: 2026-10-01\ndates: [{{debut: 2026-12-01{more}}}]"))["agenda.ics"])
+        for more in ("", ", annulee_le: 2026-11-20")
+    )
+    ((uid, before),), ((same, after),) = held.items(), gone.items()
+    assert uid == same
+    assert ("STATUS" in before, str(after["STATUS"])) == (False, "CANCELLED")
+    assert str(after["SUMMARY"]) == f"Annulé : {before['SUMMARY']}".replace(" :", "\u00a0:")
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
 def test_each_event_is_as_clients_want_it(rich: dict[str, bytes]) -> None:
     found = events(rich["agenda.ics"])
     assert len(found) > 200

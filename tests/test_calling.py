@@ -314,7 +314,7 @@ def test_a_commune_named_without_a_doubt_need_not_be_picked(site_url: str, open_
 
 def test_a_made_up_place_in_the_address_says_nothing(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}qui-appeler/menage/sejour/?lieu=%3Cb%3Eici-99999") as visit:
-        visit.page.wait_for_load_state("networkidle")
+        visit.rest()
         expect(visit.page.locator("#lieu")).to_be_hidden()
 
 

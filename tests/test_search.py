@@ -334,7 +334,7 @@ def test_a_slow_answer_does_not_overtake_a_newer_one(site_url: str, open_page: O
         page = visit.page
         field = page.locator("#recherche input")
         field.focus()
-        page.wait_for_load_state("networkidle")
+        visit.rest()
         page.route("**/recherche/mots-*", lambda route: held.append(route) if holding else route.continue_())
         field.fill("falret")
         field.press("Enter")
@@ -347,7 +347,7 @@ def test_a_slow_answer_does_not_overtake_a_newer_one(site_url: str, open_page: O
         for route in held:
             route.continue_()
         expect(page.locator("#compte")).to_contain_text("«\u00a0isère\u00a0»")
-        page.wait_for_load_state("networkidle")
+        visit.rest()
         assert results(page)[0] == "territoires/isere/"
         assert page.locator("#compte").inner_text().endswith("«\u00a0isère\u00a0»")
 

@@ -123,6 +123,17 @@ def test_a_python_that_cannot_make_environments_says_what_to_install(checkout: P
     assert re.search(r"apt-get install python3\.\d+-venv", answer.stderr)
 
 
+def test_a_link_to_the_environment_of_another_checkout_is_left_alone(checkout: Path) -> None:
+    other = checkout / "other"
+    program(other / "bin" / "python", "exit 0")
+    (checkout / ".venv").rmdir()
+    (checkout / ".venv").symlink_to(other)
+    answer = run_in(checkout, "create_venv.py", PATH=os.defpath)
+    assert answer.returncode == 0, answer.stderr
+    assert (other / "bin" / "python").is_file()
+    assert (checkout / ".venv" / "bin" / "pip").is_file()
+
+
 def test_make_asks_for_a_python_that_is_recent_enough(tmp_path: Path) -> None:
     program(tmp_path / "python3", "exit 1")
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())

@@ -45,6 +45,7 @@ class Event:
     place: str = ""
     url: str = ""
     categories: tuple[str, ...] = ()
+    cancelled: bool = False
 
 
 def calendar(product: str, events: Iterable[Event], name: str = "", described: str = "", days: int = 0) -> str:
@@ -71,6 +72,8 @@ def _lines(event: Event) -> Iterator[str]:
     if event.sequence is not None:
         yield f"SEQUENCE:{event.sequence}"
     yield from _times(event)
+    if event.cancelled:
+        yield "STATUS:CANCELLED"
     yield f"SUMMARY:{_escaped(event.summary)}"
     if event.place:
         yield f"LOCATION:{_escaped(event.place)}"

@@ -68,7 +68,7 @@ CODES = {
     "date-a-venir": "Une chose déjà faite a une date à venir.",
 }
 
-_DONE = frozenset({"le", "ajoutee_le", "adresse_verifiee_le", "constat", "jusque"})
+_DONE = frozenset({"le", "ajoutee_le", "adresse_verifiee_le", "annulee_le", "constat", "jusque"})
 """Keys of what has been done once it is written."""
 _PUBLISHED = (Document, Evaluation, Side)
 """Parts whose `date` is that of something published or said."""

@@ -46,7 +46,7 @@ _TOLD = typographic(
 
 def _event(site: Site, one: Meeting) -> Event:
     first, last = one.days or (site.today, site.today)
-    stamp, sequence = _revision([one.entry.record, *([one.series.record] if one.series else [])])
+    stamp, sequence = _revision([one.entry.record, *([one.series.record] if one.series else [])], one.cancelled)
     return Event(
         uid=f"{one.id}@{DOMAIN}",
         stamp=stamp,
@@ -55,7 +55,8 @@ def _event(site: Site, one: Meeting) -> Event:
         last=last,
         start=one.hours.start if one.hours else None,
         end=one.hours.end if one.hours else None,
-        summary=typographic(one.entry.name),
+        summary=typographic(f"Annulé : {one.entry.name}" if one.cancelled else one.entry.name),
+        cancelled=one.cancelled is not None,
         description=typographic(_described(site.catalogue, site.portal, one)),
         place=typographic(where(one, UNDATED)),
         url=site.portal.site_url + one.entry.address if site.portal.site_url else "",
@@ -63,11 +64,11 @@ def _event(site: Site, one: Meeting) -> Event:
     )
 
 
-def _revision(records: list[Record]) -> tuple[date, int]:
+def _revision(records: list[Record], cancelled: date | None) -> tuple[date, int]:
     """Return the day of what records tell, and how many days after their arrival that is: both grow together."""
     arrived = min((record.ajoutee_le for record in records if record.ajoutee_le), default=_UNDATED)
     told = [day for record in records if (day := record.verification.le if record.verification else record.ajoutee_le)]
-    latest = max(told, default=arrived)
+    latest = max([*told, *([cancelled] if cancelled else [])], default=arrived)
     return latest, max((latest - arrived).days, 0)
 
 
@@ -81,7 +82,7 @@ def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
         lines.append(f"Organisation : {', '.join(entry.name for entry in shown.organisers)}")
     if one.opening:
         lines.append(f"{one.opening.label} : {lower(one.opening.definition)}")
-    if one.deadline:
+    if one.deadline and not one.cancelled:
         lines.append(f"Inscription avant le {facts.words(one.deadline)}")
     if portal.site_url:
         lines.append(f"Fiche : {portal.site_url}{one.entry.address}")

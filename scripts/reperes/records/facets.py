@@ -90,6 +90,9 @@ class Session(Sourced):
     modes_accueil: Known[tuple[Annotated[Term, ATTENDANCE], ...]] | None = Field(None, title="Sur place ou à distance")
     lieu: Known[Line] | None = Field(None, title="Lieu")
     inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
+    annulee_le: Day | None = Field(
+        None, title="Annulée le", description="Le jour où l’on a su que cela n’aurait pas lieu : 2027-02-20."
+    )
 
 
 class Scheduled(Record):

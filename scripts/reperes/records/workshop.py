@@ -99,6 +99,9 @@ class Workshop(Located, Classified, Evaluated):
     heures: Known[HoursField] | None = Field(None, title="Heures", description="Heure de Paris : 09:30/17:00.")
     modes_accueil: Known[tuple[Annotated[Term, ATTENDANCE], ...]] | None = Field(None, title="Sur place ou à distance")
     inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
+    annulee_le: Day | None = Field(
+        None, title="Annulée le", description="Le jour où l’on a su que cela n’aurait pas lieu : 2027-02-20."
+    )
     ouverture: Known[Annotated[Term, OPENNESS]] | None = Field(None, title="Ouverture")
     duree: Known[Line] | None = Field(None, title="Durée")
     serie: Known[Line] | None = Field(None, title="Série")

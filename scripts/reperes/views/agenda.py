@@ -76,7 +76,7 @@ class Row:
     facts: tuple[str, ...]
     organisers: tuple[Entry, ...]
     registering: str
-    """What is known of the registration: until when, that it is over, or that nothing is known."""
+    """What is known of the registration: until when, that it is over or cancelled, or that nothing is known."""
 
 
 def agenda(meetings: Sequence[Meeting], today: date) -> Agenda:
@@ -160,6 +160,8 @@ def where(one: Meeting, state: str) -> str:
 
 def registration(one: Meeting, today: date) -> str:
     """Return what is known of the registration to a meeting to come."""
+    if one.cancelled:
+        return f"Annulée le {facts.words(one.cancelled)}"
     if one.deadline:
         day = facts.words(one.deadline)
         return f"Inscription avant le {day}" if one.registering(today) else f"Inscription close depuis le {day}"

@@ -48,6 +48,7 @@ class Meeting:
     modes: tuple[Term, ...] = ()
     deadline: date | None = None
     open_deadline: bool = False
+    cancelled: date | None = None
     sort: Term | None = None
     opening: Term | None = None
     rhythm: str = ""
@@ -100,7 +101,7 @@ class Meeting:
 
     def registering(self, today: date) -> bool:
         """Tell whether one may still register, as far as the record says."""
-        return bool(self.deadline and self.deadline >= today)
+        return bool(self.deadline and self.deadline >= today and not self.cancelled)
 
 
 @lru_cache(maxsize=2)
@@ -146,6 +147,7 @@ def _merged(edition: Meeting, session: Meeting) -> Meeting:
         modes=edition.modes or session.modes,
         deadline=edition.deadline or session.deadline,
         open_deadline=edition.open_deadline or session.open_deadline,
+        cancelled=edition.cancelled or session.cancelled,
         opening=edition.opening or session.opening,
         sources=edition.sources or session.sources,
     )
@@ -168,6 +170,7 @@ def _workshop(catalogue: Catalogue, entry: Entry, record: Workshop) -> Meeting:
         modes=_known(record.modes_accueil) or (),
         deadline=_known(record.inscription_avant),
         open_deadline=record.inscription_avant is Absence.NOT_APPLICABLE,
+        cancelled=record.annulee_le,
         sort=record.forme,
         opening=_known(record.ouverture),
         rhythm=said(record.serie),
@@ -209,6 +212,7 @@ def _session(offer: Meeting, session: Session) -> Meeting:
         modes=_known(session.modes_accueil) or (),
         deadline=_known(session.inscription_avant),
         open_deadline=session.inscription_avant is Absence.NOT_APPLICABLE,
+        cancelled=session.annulee_le,
         sources=session.sources,
     )
 
