@@ -144,6 +144,21 @@ def test_the_map_shows_what_the_list_says(
         visit.assert_clean()
 
 
+def test_on_a_phone_the_choices_fold_and_open_where_one_is_made(site_url: str, open_page: Opener) -> None:
+    with open_page(f"{site_url}carte/", width=390) as visit:
+        page, title = visit.page, visit.page.locator(".carte-filtres summary")
+        expect(page.get_by_label("Niveau de preuve")).to_be_hidden()
+        title.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Niveau de preuve")).to_be_visible()
+        visit.go(f"{site_url}carte/?preuve=declare")
+        expect(page.get_by_label("Niveau de preuve")).to_be_visible()
+        visit.go(f"{site_url}carte/")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        expect(page.get_by_label("Niveau de preuve")).to_be_visible()
+        expect(title).to_be_hidden()
+
+
 def test_choices_narrow_list_and_map_and_stay_in_the_address(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}carte/") as visit:
         page = visit.page

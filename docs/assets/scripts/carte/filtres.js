@@ -55,12 +55,23 @@ export function filtering(changed) {
       });
       if (form) {
         form.addEventListener("submit", (event) => event.preventDefault());
+        unfolding(form.querySelector("details"), chosen);
         form.hidden = false;
         document.querySelector(".carte-choix").hidden = true;
       }
       update();
     },
   };
+}
+
+/* Where there is room, and where something is chosen, the choices are open; a wide screen has no line to open them. */
+function unfolding(fold, chosen) {
+  const wide = matchMedia("(min-width: 40rem)");
+  const unfold = () => {
+    fold.open = wide.matches || chosen().length > 0;
+  };
+  wide.addEventListener("change", unfold);
+  unfold();
 }
 
 /* Beside each value, how many it would leave with the other choices as they are: no choice leads to nothing unseen. */
