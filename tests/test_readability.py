@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -32,6 +34,17 @@ GUIDE = (
     f"nom: Que faire ?\nresume: Demandez.\nmoment: aide\nmots_courants: [aide]\n{CITED}"
     "explication: [{texte: Nous ne savons pas.}]\netapes: [{texte: Demandez.}]\n"
 )
+
+
+def test_a_list_of_words_that_was_edited_is_forgotten() -> None:
+    kept = []
+    for number in range(6):
+        words = lexicon.with_acronyms(lexicon.standard(), frozenset({f"sigle{number}"}))
+        rules.of_guide("Demandez une aide.", words, Explained())
+        kept.append(weakref.ref(words))
+        del words
+    gc.collect()
+    assert [held() is None for held in kept[:3]] == [True, True, True]
 
 
 def codes(text: str, words: str = "") -> list[str]:

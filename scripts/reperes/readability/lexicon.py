@@ -136,7 +136,7 @@ def load(root: Path) -> tuple[Lexicon, list[Problem]]:
     return _lexicon(written), list(_faults(written, read))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def with_acronyms(lexicon: Lexicon, spoken: frozenset[str]) -> Lexicon:
     """Return the lexicon that also knows these acronyms, in lower case, however they are written."""
     return replace(lexicon, spoken=lexicon.spoken | spoken)

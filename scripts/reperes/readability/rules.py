@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from reperes.readability import negation, passive, readers, sentence_rules, signs, vocabulary
@@ -44,7 +44,7 @@ class Explained(NamedTuple):
 
 def of_guide(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Remark, ...]:
     """Return what the rules say of a text of a guide, in the order of the text."""
-    found = _of_any_guide(written, lexicon)
+    found = _remembered(lexicon)(written)
     if not any(remark.code in _ABOUT_WORDS for remark in found):
         return found
     kept = [remark for remark in found if remark.code not in _ABOUT_WORDS]
@@ -63,8 +63,13 @@ _ABOUT_WORDS = frozenset({"sigle-inconnu", "mot-difficile", "mot-rare"})
 """The rules that depend on what the guide explains."""
 
 
-@lru_cache(maxsize=20_000)
-def _of_any_guide(written: str, lexicon: Lexicon) -> tuple[Remark, ...]:
+@lru_cache(maxsize=2)
+def _remembered(lexicon: Lexicon) -> Callable[[str], tuple[Remark, ...]]:
+    """Return `_of_any_guide` with a memory that goes when the list does: `serve` reads it anew after each edit."""
+    return lru_cache(maxsize=20_000)(partial(_of_any_guide, lexicon))
+
+
+def _of_any_guide(lexicon: Lexicon, written: str) -> tuple[Remark, ...]:
     """Return what would be said if nothing were explained; sentences come back from guide to guide."""
     text = read(written)
     words = _about_words(text, lexicon, Explained(acronyms=lexicon.acronyms.__contains__))
