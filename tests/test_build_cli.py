@@ -44,6 +44,12 @@ def test_the_default_folder_is_the_portals_own(root: Path) -> None:
     assert done.stdout.startswith("4\u00a0fiches → site")
 
 
+def test_the_portal_and_the_day_may_stand_before_the_command(root: Path) -> None:
+    done = command("--root", root, "--date", "2026-11-22", "due", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == command("due", "--root", root, "--date", "2026-11-22", "--format", "json").stdout
+
+
 @pytest.mark.parametrize("place", [".", "data", "docs", "docs/public", "data/partners/x"])
 def test_the_sources_are_never_written_over(root: Path, place: str) -> None:
     before = snapshot(root / "data")

@@ -143,12 +143,12 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    shared = _Parser(add_help=False)
-    shared.add_argument("--root", type=_folder, default=Path(), metavar="DOSSIER", help="le portail (ici par défaut)")
-    shared.add_argument(
-        "--date", type=_day, default=clock.today(), metavar="AAAA-MM-JJ", help="ce que vaut « aujourd’hui »"
-    )
     made = _Parser(prog="reperes", description="Le portail du Logement d’abord.")
+    shared = _Parser(add_help=False)
+    # Before the command or after it: there, what is not written must not undo what stands before.
+    for place, root, day in ((made, Path(), clock.today()), (shared, argparse.SUPPRESS, argparse.SUPPRESS)):
+        place.add_argument("--root", type=_folder, default=root, metavar="DOSSIER", help="le portail (ici par défaut)")
+        place.add_argument("--date", type=_day, default=day, metavar="AAAA-MM-JJ", help="ce que vaut « aujourd’hui »")
     chosen = made.add_subparsers(required=True, metavar="COMMANDE", dest="commande")
 
     def command(name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:

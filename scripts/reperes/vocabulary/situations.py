@@ -43,6 +43,19 @@ PUBLICS = Vocabulary(
     Term("droits-incomplets", "Personnes aux droits incomplets", "Notamment au séjour."),
     Term("salaries-en-difficulte", "Salariés en difficulté", "Personnes en emploi.", "actifs"),
     Term("familles", "Familles", "Ménages avec enfants.", "familles"),
+    Term("jeunes", "Jeunes", "Personnes jeunes, quel que soit l’âge que le projet retient.", "jeunes"),
+    Term("personnes-agees", "Personnes âgées", "Quel que soit l’âge que le projet retient.", "seniors"),
+    Term(
+        "victimes-de-violences",
+        "Victimes de violences",
+        "Personnes qui ont fui des violences, ou qui en subissent.",
+        "personnes-en-situation-durgence",
+    ),
+    Term(
+        "sortantes-d-institution",
+        "Personnes qui sortent d’une institution",
+        "De prison, d’hôpital, de l’aide sociale à l’enfance.",
+    ),
     Term("locataires", "Locataires", "Ménages qui occupent déjà un logement."),
     Term("professionnels", "Professionnel·les", "Travailleurs sociaux, bailleurs, institutions."),
 )
