@@ -205,6 +205,11 @@ class Catalogue:
             self._chains[ref] = tuple(chain.values())
         return self._chains[ref]
 
+    def is_abroad(self, ref: Ref) -> bool:
+        """Tell whether a territory is a foreign country, or a part of one."""
+        records = (place.record for place in self.chain(ref))
+        return any(isinstance(record, Territory) and record.niveau.value == "pays-etranger" for record in records)
+
     def territories_of(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the territories that a record names, in its order."""
         return tuple(filter(None, (self.get(ref) for ref in territory_refs(entry.record))))

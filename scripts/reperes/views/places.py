@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reperes.catalogue import Catalogue, Entry
+from reperes.geography.extents import on_maps, outlined
 from reperes.records.coordinates import Point
 from reperes.records.facets import Located
 from reperes.records.pilot import Pilot
@@ -20,7 +21,7 @@ _AS_POINTS = frozenset({"commune", "secteur"})
 class Where:
     """Official codes of départements, and points; `widened` when the drawing is larger than what is known.
 
-    Both are empty for what is known at a larger scale only, not at all, or abroad.
+    Both are empty for what is known at a larger scale only, not at all, or beyond what the maps show.
     """
 
     codes: tuple[str, ...] = ()
@@ -43,8 +44,11 @@ def where(catalogue: Catalogue, entry: Entry) -> Where:
         return Where()
     record = entry.record
     own = record.coordonnees if isinstance(record, Located) else None
-    places = (entry,) if isinstance(record, Territory) else catalogue.territories_of(entry)
-    if isinstance(own, Point):
+    named = (entry,) if isinstance(record, Territory) else catalogue.territories_of(entry)
+    places = [place for place in named if not catalogue.is_abroad(place.ref)]
+    if named and not places:
+        return Where()
+    if isinstance(own, Point) and on_maps(own):
         # One territory is only where the point lies; several are all of them, and the point one more thing known.
         return Where(points=(own,)) if len(places) < 2 else _drawn(catalogue, places, own)
     return _drawn(catalogue, places)
@@ -73,8 +77,8 @@ def _drawn(catalogue: Catalogue, places: Iterable[Entry], *own: Point) -> Where:
     for place in places:
         point = _point(catalogue, place)
         if point:
-            points[point] = None
-        elif code := _above(catalogue, place):
+            points |= {point: None} if on_maps(point) else {}
+        elif (code := _above(catalogue, place)) and outlined(code):
             codes[code] = None
             widened = widened or _level(place) != "departement"
     return Where(tuple(codes), tuple(points), widened)

@@ -54,7 +54,8 @@ def small_map(catalogue: Catalogue, entry: Entry, node_modules: Path) -> SmallMa
     circles = tuple(filter(None, (drawn.place((point.longitude, point.latitude)) for point in found.points)))
     if not (whole or codes or circles):
         return None
-    label = f"Carte de France\u00a0: {_listed([place.name for place in places])}"
+    names = _listed([place.name for place in places] or [entry.name])
+    label = f"Carte de France\u00a0: {names}"
     return SmallMap(label, whole, () if whole else codes, circles, found.widened, drawn.width, drawn.height)
 
 
