@@ -7,6 +7,9 @@ publiés. Une étape de pilote qui est à venir s’écrit `realite: annoncee`.
 Un début, une fin, une rencontre, un appel peuvent être à venir. La précision compte : `2021` peut finir le même
 jour que `2021-12`.
 
+Une session qui a une fin a ses deux bouts : `avant le 10` ou `après 2022` n’y disent pas un jour, et un agenda en
+inventerait un.
+
 Refusé (dates-a-rebours) :
 
     # data/pilots/exemple.yaml
@@ -37,6 +40,24 @@ Accepté :
       par: l’animatrice
       methode: appel
 
+Refusé (session-sans-bout) :
+
+    # data/trainings/exemple.yaml
+    nom: Exemple
+    dates:
+      - debut: 2027-04-01
+        fin: avant 2027-04-10
+        sources: [{document: source-exemple}]
+
+Accepté :
+
+    # data/trainings/exemple.yaml
+    nom: Exemple
+    dates:
+      - debut: 2027-04-01
+        fin: 2027-04-09
+        sources: [{document: source-exemple}]
+
 Pour corriger :
 
     Reprenez la date dans la source, ou écrivez le jour où vous l’avez fait. Le remède dit si `inconnu` est possible.
@@ -55,6 +76,7 @@ from reperes.checks import Finding
 from reperes.problem import Severity
 from reperes.records.document import Document
 from reperes.records.evaluation import Evaluation
+from reperes.records.facets import Session
 from reperes.records.lifecycle import LifeStep
 from reperes.records.periods import Moment, Period, precedes
 from reperes.records.position import Side
@@ -66,6 +88,7 @@ PAGE = "ordre-des-dates"
 CODES = {
     "dates-a-rebours": "Une fin vient avant son début.",
     "date-a-venir": "Une chose déjà faite a une date à venir.",
+    "session-sans-bout": "Une session a une fin, sans que ses deux bouts soient connus.",
 }
 
 _DONE = frozenset({"le", "ajoutee_le", "adresse_verifiee_le", "annulee_le", "constat", "jusque"})
@@ -88,6 +111,7 @@ def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     for entry in catalogue:
         for route, part in _dated(entry.record, ()):
             yield from _order(entry, route, part)
+            yield from _open_ended(entry, route, part)
             yield from _to_come(entry, route, part, now)
 
 
@@ -99,6 +123,18 @@ def _order(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
             key = last if held.get(last) is not None else first
             message = f"« {last if key == last else 'debut'} » ({ended}) vient avant « {first} » ({begun})."
             yield Finding(entry, (*route, key), "dates-a-rebours", message, "Échangez les dates, ou corrigez-les.")
+
+
+def _open_ended(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+    if not isinstance(part, Session) or part.fin is None:
+        return
+    for key, told, remedy in (
+        ("debut", part.debut, "Écrivez le premier jour, ou supprimez « fin »."),
+        ("fin", part.fin, "Écrivez le dernier jour, ou supprimez « fin »."),
+    ):
+        if told.start is None or told.end is None:
+            message = f"« {key} » ({told}) ne dit pas de date, alors que la session a une fin."
+            yield Finding(entry, (*route, key), "session-sans-bout", message, remedy)
 
 
 def _to_come(entry: Entry, route: Route, part: BaseModel, now: Moment) -> Iterator[Finding]:
