@@ -299,11 +299,43 @@ def test_ids_are_all_different_even_for_two_sessions_of_one_day() -> None:
     records["workshops/journee"] = EDITION.format(date="2026-12-01")
     ids = [one.id for one in meetings(catalogue(records))]
     assert sorted(ids) == [
-        "ateliers_journee_2026-12-01",
         "formations_aller-vers-2026",
         "formations_aller-vers_2026-12",
+        "formations_aller-vers_2026-12-01",
         "formations_aller-vers_2026-12-01_2",
     ]
+
+
+TWO = """dates:
+- {debut: 2026-12-01, lieu: Lyon, heures: 09:00/12:00}
+- {debut: 2026-12-01, lieu: Grenoble, heures: 14:00/17:00, repere: Grenoble}"""
+
+
+def test_an_edition_is_the_session_that_it_does_not_contradict() -> None:
+    records = of(TWO)
+    before = {one.id: (one.place, str(one.hours)) for one in meetings(catalogue(records))}
+    records["workshops/journee"] = EDITION.format(date="2026-12-01") + "lieu: Grenoble\n"
+    after = {one.id: (one.place, str(one.hours)) for one in meetings(catalogue(records))}
+    assert (
+        before
+        == after
+        == {
+            "formations_aller-vers_2026-12-01": ("Lyon", "9 h – 12 h"),
+            "formations_aller-vers_2026-12-01_grenoble": ("Grenoble", "14 h – 17 h"),
+        }
+    )
+    entries = {one.id: one.entry.ref.folder for one in meetings(catalogue(records))}
+    assert entries["formations_aller-vers_2026-12-01_grenoble"] == "workshops"
+
+
+def test_an_edition_elsewhere_is_a_meeting_of_its_own() -> None:
+    records = of("dates: [{debut: 2026-12-01, lieu: Lyon, heures: 09:00/12:00}]")
+    records["workshops/journee"] = EDITION.format(date="2026-12-01") + "lieu: Grenoble\n"
+    found = {one.id: (one.place, one.hours is None) for one in meetings(catalogue(records))}
+    assert found == {
+        "formations_aller-vers_2026-12-01": ("Lyon", False),
+        "ateliers_journee_2026-12-01": ("Grenoble", True),
+    }
 
 
 def test_an_empty_agenda_says_what_to_do() -> None:

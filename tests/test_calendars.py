@@ -175,7 +175,7 @@ def test_an_edition_is_one_event_of_both_kinds() -> None:
     made = files(records)
     for path in ("agenda.ics", "agenda/formations.ics", "agenda/ateliers.ics"):
         (event,) = events(made[path]).values()
-        assert str(event["uid"]) == "ateliers_journee_2026-12-01@agenda.reperes"
+        assert str(event["uid"]) == "formations_aller-vers_2026-12-01@agenda.reperes"
         assert event.decoded("dtstart") == datetime(2026, 12, 1, 9, 30, tzinfo=PARIS)
 
 

@@ -18,6 +18,7 @@ from reperes.records.statements import Contact, Figure, Funding, Result, Sourced
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import ATTENDANCE
 from reperes.vocabulary.situations import NEEDS, PHASES, PUBLICS, THEMES
+from reperes.words import slug
 
 
 class Placed(Record):
@@ -93,6 +94,14 @@ class Session(Sourced):
     annulee_le: Day | None = Field(
         None, title="Annulée le", description="Le jour où l’on a su que cela n’aurait pas lieu : 2027-02-20."
     )
+    repere: Line | None = Field(
+        None, title="Repère", description="Un mot qui la distingue d’une autre du même jour : grenoble, matin."
+    )
+
+    @property
+    def mark(self) -> str:
+        """What tells it from another session of its day, as addresses write it; mostly nothing."""
+        return slug(self.repere or "")
 
 
 class Scheduled(Record):

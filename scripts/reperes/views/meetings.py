@@ -1,7 +1,7 @@
 """Sessions of trainings and workshops as one thing that somebody may attend: when, where, until when to register.
 
 A workshop that is an edition of a training (`exemple-de`) and the training's session of the same date are one
-meeting: it bears the workshop's name, and leads to its proceedings.
+meeting: it bears the workshop's name and leads to its proceedings, but keeps the session's id: calendars had it first.
 """
 
 from __future__ import annotations
@@ -107,13 +107,27 @@ class Meeting:
 @lru_cache(maxsize=2)
 def meetings(catalogue: Catalogue) -> tuple[Meeting, ...]:
     """Return every meeting of a catalogue, soonest first, then by name; offers without a date come last."""
-    held = {one.id: one for one in (_workshop(catalogue, *each) for each in catalogue.of(Workshop))}
-    editions = {(one.series.ref, one.period.start): one.id for one in held.values() if one.series and one.period}
+    workshops = [_workshop(catalogue, *each) for each in catalogue.of(Workshop)]
+    editions: dict[Ref, list[Meeting]] = {}
+    for one in workshops:
+        if one.series:
+            editions.setdefault(one.series.ref, []).append(one)
+    held = {one.id: one for one in workshops}
     for entry, record in catalogue.of(Training):
         for one in _sessions(entry, record):
-            edition = editions.pop((entry.ref, one.period.start), None) if one.period else None
-            held[edition or one.id] = _merged(held[edition], one) if edition else one
+            edition = next((each for each in editions.get(entry.ref, ()) if _same(each, one)), None)
+            if edition:
+                editions[entry.ref].remove(edition)
+                del held[edition.id]
+            held[one.id] = _merged(edition, one) if edition else one
     return tuple(sorted(held.values(), key=_order))
+
+
+def _same(edition: Meeting, session: Meeting) -> bool:
+    """Tell whether an edition of a training is on the day of one of its sessions, and contradicts nothing of it."""
+    pairs = (edition.place, session.place), (edition.hours, session.hours)
+    dated = edition.period and session.period and edition.period.start == session.period.start
+    return bool(dated) and all(a == b or not (a and b) for a, b in pairs)
 
 
 def _order(one: Meeting) -> tuple[Moment, str]:
@@ -141,6 +155,7 @@ def _merged(edition: Meeting, session: Meeting) -> Meeting:
     """Return an edition with what only the training's session says."""
     return replace(
         edition,
+        id=session.id,
         period=session.period,
         hours=edition.hours or session.hours,
         place=edition.place or session.place,
@@ -205,7 +220,7 @@ def _session(offer: Meeting, session: Session) -> Meeting:
     period = Period(begun.start, session.fin.end) if session.fin and begun.start else begun
     return replace(
         offer,
-        id=_id(offer.entry, period),
+        id=_id(offer.entry, period, session.mark),
         period=period,
         hours=_known(session.heures),
         place=said(session.lieu) or offer.place,
@@ -217,9 +232,9 @@ def _session(offer: Meeting, session: Session) -> Meeting:
     )
 
 
-def _id(entry: Entry, period: Period | None) -> str:
-    """Return the name of a meeting: ids hold no underscore, so that no two names are alike."""
-    return "_".join(filter(None, (entry.kind.address, entry.ref.id, period.sort_key.iso if period else "")))
+def _id(entry: Entry, period: Period | None, mark: str = "") -> str:
+    """Return the name of a meeting: ids and marks hold no underscore, so that no two names are alike."""
+    return "_".join(filter(None, (entry.kind.address, entry.ref.id, period.sort_key.iso if period else "", mark)))
 
 
 def _known(value: T | Absence | None) -> T | None:
