@@ -4,13 +4,13 @@ import { makeButton, number } from "./elements.js";
 
 export function pilotList(elements, layer, bubble, frame) {
   const items = new Map([...document.querySelectorAll("[data-pilote]")].map((item) => [item.dataset.pilote, item]));
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const light = (id, on) => layer.shapesWith(id).forEach((shape) => layer.light(shape, on || bubble.shows(shape)));
 
   const see = (id, button) => {
     const [shape] = layer.shapesWith(id);
-    frame.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    // At once: the window that opens is fitted to what one sees of the frame.
+    frame.scrollIntoView({ block: "nearest", behavior: "instant" });
     bubble.open(shape, true, button);
   };
 
