@@ -186,7 +186,7 @@ def test_choices_narrow_list_and_map_and_stay_in_the_address(site_url: str, open
 def test_without_javascript_choices_are_lists(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}carte/", javascript=False, width=390) as visit:
         page = visit.page
-        for facet in ("Étape", "Thème", "Public", "Programme", "Niveau de preuve", "Année"):
+        for facet in ("Territoire", "Étape", "Thème", "Public", "Programme", "Niveau de preuve", "Année"):
             expect(page.locator(".carte-choix summary", has_text=re.compile(f"^{facet}$"))).to_be_visible()
         page.locator(".carte-choix summary", has_text="Niveau de preuve").click()
         page.locator(".carte-choix").get_by_role("link", name="Déclaré 6").click()

@@ -51,7 +51,7 @@ def test_every_window_fits_the_frame_and_shows_its_button(site_url: str, open_pa
 
 @pytest.mark.parametrize(("width", "more"), [(320, True), (1440, False)])
 def test_a_window_says_when_it_holds_more_than_it_shows(site_url: str, open_page: Open, width: int, more: bool) -> None:
-    with open_page(f"{site_url}carte/", width=width, height=900) as visit:
+    with open_page(f"{site_url}carte/", width=width, height=1300) as visit:
         page = visit.page
         page.locator('[data-pilote="le-logement-toujours"]').get_by_role("button").click()
         expect(page.locator(".carte-bulle__nom")).to_have_count(4)

@@ -25,11 +25,15 @@ async function start() {
   const jumps = places(section, map, elements);
   const bubble = openBubbles(section, map, root, jumps);
   const pilots = createLayer(map, "projets", bubble, jumps, ["projet", "projets"]);
-  const list = pilotList(elements, pilots, bubble, frame);
+  const list = pilotList(elements, pilots, bubble, frame, jumps);
+  let framed = "";
   const filters = filtering((chosen) => {
     const kept = list.show(chosen);
     bubble.close();
     pilots.show(elements.filter(({ id }) => kept.has(id)));
+    const territory = filters.get("territoire");
+    if (territory !== framed) jumps.frame(territory ? pilots.bounds() : null);
+    framed = territory;
     section.querySelector(".carte__etat").textContent = said(elements, kept);
     snippet?.();
   });
@@ -38,6 +42,7 @@ async function start() {
   offerTiles(section, map);
   filters.start();
   await Promise.all([offerLayers(section, map, root, bubble, jumps, filters), offerVacant(section, map, filters)]);
+  list.find(filters.get("projet"));
 }
 
 const drawn = ({ departements, points }) => Boolean(departements || points);

@@ -17,7 +17,9 @@ export function openBubbles(section, map, root, jumps) {
 
   const line = (element) => {
     const facts = [element.mots, element.lieu].filter(Boolean).join(" · ");
-    const item = make("li", "carte-bulle__projet", makeLink("carte-bulle__nom", element, root));
+    const link = makeLink("carte-bulle__nom", element, root);
+    link.dataset.fiche = element.id;
+    const item = make("li", "carte-bulle__projet", link);
     if (facts) item.append(make("span", "carte-bulle__faits", facts));
     if (element.precision) item.append(make("span", "carte-bulle__precision", element.precision));
     return item;
@@ -50,7 +52,8 @@ export function openBubbles(section, map, root, jumps) {
     popup.update();
   };
 
-  function open(shape, byKeyboard, origin = null) {
+  // `sought` is the id of the element that gets the focus, the first by default.
+  function open(shape, byKeyboard, origin = null, sought = "") {
     const box = content(shape);
     map.closePopup(popup);
     jumps.reveal(shape.middle);
@@ -60,8 +63,16 @@ export function openBubbles(section, map, root, jumps) {
     opened = shape;
     from = origin;
     shape.point(true);
-    if (byKeyboard) popup.getElement().querySelector("a, button").focus({ preventScroll: true });
+    if (byKeyboard) focusOn(box, sought);
   }
+
+  // Only the list of the window scrolls, never the frame or the page.
+  const focusOn = (box, sought) => {
+    const link = box.querySelector(`[data-fiche="${CSS.escape(sought)}"]`) ?? box.querySelector("a");
+    link.focus({ preventScroll: true });
+    const list = link.closest(".carte-bulle__liste");
+    list.scrollTop = link.parentElement.offsetTop - list.firstElementChild.offsetTop;
+  };
 
   function shut() {
     const [shape, origin] = [opened, from];

@@ -3,6 +3,7 @@
 import { makeButton } from "./elements.js";
 
 const MARGIN = { padding: [6, 6], animate: false };
+const CLOSE = 8;
 const NEAREST = 17;
 
 /* One finger scrolls the page, two move the map (the library's own pinch); the mouse drags it; the wheel scrolls the
@@ -43,7 +44,12 @@ export function places(section, map, elements) {
     if (island && map.getBoundsZoom(island.bounds) >= map.getZoom()) map.fitBounds(island.bounds, MARGIN);
     else map.setView(point, map.getZoom(), { animate: false });
   };
-  return { reveal };
+  // Come as near as these bounds allow, or, without any, back to the whole country.
+  const frame = (bounds) => {
+    if (bounds?.isValid()) map.fitBounds(bounds, { ...MARGIN, padding: [30, 30], maxZoom: CLOSE });
+    else home();
+  };
+  return { reveal, frame };
 }
 
 function stands({ departements, points }, { code, bounds }) {
