@@ -2,7 +2,7 @@
 
 import { make, makeButton, makeLink, number } from "./elements.js";
 
-const WIDEST = 320;
+const WIDEST = 400;
 /* Around the text: margins of the window, its tip and its distance to the number, and a little air to the frame. */
 const [BESIDE, ABOVE] = [52, 78];
 const EDGE = 8;
