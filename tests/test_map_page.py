@@ -265,6 +265,7 @@ def test_the_frame_has_a_list_without_javascript(
     with open_page(f"{site_url}carte/integrer/", javascript=False, width=width) as visit:
         page = visit.page
         expect(page.locator("img.carte__image")).to_be_visible()
+        page.get_by_text("Voir en liste").click()
         expect(page.locator("[data-pilote]:visible a")).to_have_count(len(listed))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         visit.assert_clean()

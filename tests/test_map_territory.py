@@ -57,7 +57,7 @@ def test_years_of_references_alone_are_no_choice(catalogue: Catalogue) -> None:
 def test_a_territory_narrows_list_and_map_which_frames_it(site_url: str, open_page: Open) -> None:
     with open_page(f"{site_url}carte/?territoire=isere") as visit:
         page = visit.page
-        expect(page.get_by_label("Territoire")).to_have_value("isere")
+        expect(page.locator("select[name=territoire]")).to_have_value("isere")
         expect(page.locator("[data-pilote]:visible")).to_have_count(4)
         assert page.evaluate(SEEN, ISERE)
         assert not page.evaluate(SEEN, BREST)

@@ -1,4 +1,4 @@
-"""The map in its frame: windows that fit it, numbers of two digits, choices as steps of the history."""
+"""The map in its frame, here, in another site and on paper: windows, numbers, choices as steps of the history."""
 
 from __future__ import annotations
 
@@ -49,9 +49,12 @@ def test_every_window_fits_the_frame_and_shows_its_button(site_url: str, open_pa
             page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize(("width", "more"), [(320, True), (1440, False)])
-def test_a_window_says_when_it_holds_more_than_it_shows(site_url: str, open_page: Open, width: int, more: bool) -> None:
-    with open_page(f"{site_url}carte/", width=width, height=1300) as visit:
+@pytest.mark.parametrize(("width", "height", "more"), [(320, 900, True), (1440, 1300, False)])
+def test_a_window_says_when_it_holds_more_than_it_shows(
+    site_url: str, open_page: Open, width: int, height: int, more: bool
+) -> None:
+    """Four projects fit the map of a wide screen."""
+    with open_page(f"{site_url}carte/", width=width, height=height) as visit:
         page = visit.page
         page.locator('[data-pilote="le-logement-toujours"]').get_by_role("button").click()
         expect(page.locator(".carte-bulle__nom")).to_have_count(4)
@@ -89,3 +92,32 @@ def test_each_choice_is_a_step_of_the_history(site_url: str, open_page: Open) ->
         expect(page.get_by_label("Niveau de preuve")).to_have_value("declare")
         expect(left).to_have_count(6)
         visit.assert_clean()
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_the_map_for_other_sites_fits_its_frame(site_url: str, open_page: Open, width: int) -> None:
+    with open_page(f"{site_url}carte/integrer/", width=width, height=640) as visit:
+        page = visit.page
+        expect(page.locator(".carte-nombre")).not_to_have_count(0)
+        bottom = "(name) => document.querySelector(name).getBoundingClientRect().bottom"
+        assert page.evaluate(bottom, ".carte-seule__liste > summary") <= 640
+        tops = page.locator(".carte__lieu").evaluate_all("all => all.map((each) => each.getBoundingClientRect().top)")
+        assert len(set(tops)) == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_text("Voir en liste").click()
+        expect(page.locator("[data-pilote]:visible")).to_have_count(15)
+
+
+def test_on_paper_the_map_says_its_choices_its_date_and_its_address(site_url: str, open_page: Open) -> None:
+    with open_page(f"{site_url}carte/?preuve=declare") as visit:
+        page = visit.page
+        expect(page.locator(".carte-nombre")).not_to_have_count(0)
+        expect(page.locator(".carte-papier")).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(page.locator(".carte-papier")).to_be_visible()
+        expect(page.locator(".carte-papier")).to_contain_text(
+            re.compile(r"^Choix\s: niveau de preuve, Déclaré\. Carte à jour le \d.*/carte/\?preuve=declare\.$")
+        )
+        colours = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+        number = page.locator(".carte-nombre").first
+        assert number.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]

@@ -8,6 +8,7 @@ import { filtering } from "./carte/filtres.js";
 import { createLayer } from "./carte/formes.js";
 import { letIn, offerTiles, places } from "./carte/gestes.js";
 import { pilotList } from "./carte/liste.js";
+import { onPaper } from "./carte/papier.js";
 import { offerSnippet } from "./carte/reprendre.js";
 
 const section = document.querySelector(".carte");
@@ -36,8 +37,10 @@ async function start() {
     framed = territory;
     section.querySelector(".carte__etat").textContent = said(elements, kept);
     snippet?.();
+    paper?.();
   });
   const snippet = offerSnippet(filters);
+  const paper = onPaper();
   letIn(section, map);
   offerTiles(section, map);
   filters.start();

@@ -24,6 +24,7 @@ export function pilotList(elements, layer, bubble, frame, jumps) {
       see(id, button);
       return;
     }
+    item.closest("details")?.setAttribute("open", ""); // a frame has the list folded
     item.append(make("p", "carte-liste__absent", "Cette fiche n’est pas dessinée sur la carte."));
     item.classList.add("carte-liste__actif");
     item.querySelector("a").focus();
@@ -54,6 +55,8 @@ export function pilotList(elements, layer, bubble, frame, jumps) {
       if (!item.hidden) kept.add(id);
     }
     for (const group of document.querySelectorAll(".carte-groupe[data-un]")) tell(group);
+    const folded = document.querySelector(".carte-seule__nombre");
+    if (folded) folded.textContent = number(kept.size, "fiche", "fiches");
     const none = document.querySelector(".carte-vide");
     if (none) none.hidden = kept.size > 0;
     return kept;
