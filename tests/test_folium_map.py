@@ -328,6 +328,20 @@ def test_detailed_tiles_are_asked_for_only_after_the_press(open_page: Open, site
     page_file.write_text(page_file.read_text("utf-8").replace(f" https://{TILES_HOST}", ""), "utf-8")
 
 
+def test_tiles_that_fail_are_not_said_to_be_there(open_page: Open, site: Path, address: str) -> None:
+    page_file = site / "carte/index.html"
+    page_file.write_text(page_file.read_text("utf-8").replace(POLICY, f"{POLICY} https://{TILES_HOST}"), "utf-8")
+    with open_page(address) as visit:
+        page = visit.page
+        page.route(f"https://{TILES_HOST}/**", lambda route: route.abort())
+        page.get_by_role("button", name=TILES_HOST).click()
+        expect(page.locator(".carte__detail-mot")).to_contain_text("ne répond pas")
+        expect(page.get_by_role("button", name="Afficher un fond détaillé")).to_be_visible()
+        expect(page.locator("img.leaflet-tile")).to_have_count(0)
+        expect(page.locator(".carte--detail")).to_have_count(0)
+    page_file.write_text(page_file.read_text("utf-8").replace(f" https://{TILES_HOST}", ""), "utf-8")
+
+
 def test_without_data_the_picture_and_the_list_remain(
     open_page: Open, served_site: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -186,7 +186,7 @@ def test_choices_narrow_list_and_map_and_stay_in_the_address(site_url: str, open
 def test_without_javascript_choices_are_lists(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}carte/", javascript=False, width=390) as visit:
         page = visit.page
-        for facet in ("Étape", "Thème", "Public", "Programme", "Niveau de preuve", "Année"):
+        for facet in ("Territoire", "Étape", "Thème", "Public", "Programme", "Niveau de preuve", "Année"):
             expect(page.locator(".carte-choix summary", has_text=re.compile(f"^{facet}$"))).to_be_visible()
         page.locator(".carte-choix summary", has_text="Niveau de preuve").click()
         page.locator(".carte-choix").get_by_role("link", name="Déclaré 6").click()
@@ -265,6 +265,7 @@ def test_the_frame_has_a_list_without_javascript(
     with open_page(f"{site_url}carte/integrer/", javascript=False, width=width) as visit:
         page = visit.page
         expect(page.locator("img.carte__image")).to_be_visible()
+        page.get_by_text("Voir en liste").click()
         expect(page.locator("[data-pilote]:visible a")).to_have_count(len(listed))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         visit.assert_clean()

@@ -8,6 +8,7 @@ import { filtering } from "./carte/filtres.js";
 import { createLayer } from "./carte/formes.js";
 import { letIn, offerTiles, places } from "./carte/gestes.js";
 import { pilotList } from "./carte/liste.js";
+import { onPaper } from "./carte/papier.js";
 import { offerSnippet } from "./carte/reprendre.js";
 
 const section = document.querySelector(".carte");
@@ -25,19 +26,26 @@ async function start() {
   const jumps = places(section, map, elements);
   const bubble = openBubbles(section, map, root, jumps);
   const pilots = createLayer(map, "projets", bubble, jumps, ["projet", "projets"]);
-  const list = pilotList(elements, pilots, bubble, frame);
+  const list = pilotList(elements, pilots, bubble, frame, jumps);
+  let framed = "";
   const filters = filtering((chosen) => {
     const kept = list.show(chosen);
     bubble.close();
     pilots.show(elements.filter(({ id }) => kept.has(id)));
+    const territory = filters.get("territoire");
+    if (territory !== framed) jumps.frame(territory ? pilots.bounds() : null);
+    framed = territory;
     section.querySelector(".carte__etat").textContent = said(elements, kept);
     snippet?.();
+    paper?.();
   });
   const snippet = offerSnippet(filters);
+  const paper = onPaper();
   letIn(section, map);
   offerTiles(section, map);
   filters.start();
   await Promise.all([offerLayers(section, map, root, bubble, jumps, filters), offerVacant(section, map, filters)]);
+  list.find(filters.get("projet"));
 }
 
 const drawn = ({ departements, points }) => Boolean(departements || points);

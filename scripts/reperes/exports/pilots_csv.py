@@ -16,7 +16,7 @@ from reperes.exports.pilots_geojson import address, lists
 from reperes.pages import Site
 from reperes.records.pilot import Pilot
 from reperes.views import on_map
-from reperes.views.places import pilots_in_order, where
+from reperes.views.places import departement_codes, pilots_in_order, where
 from reperes.words import typographic
 
 PATH = "donnees/pilotes-carte.csv"
@@ -61,9 +61,9 @@ def _row(site: Site, entry: Entry) -> dict[str, str]:
         "nom": typographic(entry.name),
         "adresse": address(site.portal, entry),
         "nature": entry.record.nature.label if isinstance(entry.record, Pilot) else "",
-        "etape": on_map.facts(site.catalogue, entry),
+        "etape": on_map.stage(entry),
         "territoires": "|".join(place.name for place in site.catalogue.territories_of(entry)),
-        "departements": "|".join(found.codes),
+        "departements": "|".join(departement_codes(site.catalogue, entry)),
         "precision": on_map.precision(site.catalogue, entry),
         **{name: "|".join(words) for name, words in lists(site.catalogue, entry).items()},
     }

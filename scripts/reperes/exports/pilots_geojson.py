@@ -64,7 +64,7 @@ def _feature(site: Site, contours: dict[str, Contour], entry: Entry, order: int)
             "nom": typographic(entry.name),
             "adresse": address(site.portal, entry),
             "etape": known.value if known else "inconnu",
-            "etape_libelle": typographic(on_map.facts(catalogue, entry)),
+            "etape_libelle": typographic(on_map.stage(entry)),
             "lieu": typographic(on_map.places(catalogue, entry)),
             "precision": on_map.precision(catalogue, entry),
             **lists(catalogue, entry),

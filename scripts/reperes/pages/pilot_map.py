@@ -70,6 +70,7 @@ def _content(site: Site) -> str:
         choices=[(facet, _targets(facet, len(pilots.entries))) for facet in facets],
         layers=on_map.layers(site.catalogue),
         empty=empty,
+        today=site.today,
         codes={place: code_of(place) for place in empty},
         snippet=_SNIPPET.format(address=(site.portal.site_url or _UNKNOWN_SITE) + EMBEDDED, title=TITLE),
     )

@@ -179,7 +179,7 @@ def _of_pilot(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
 def map_choice(facet: str, value: str, words: str) -> Choice:
     """Return the choice among pilots that a facet of the map means."""
     title = map_facets.LISTED[facet]
-    return Choice(title, words, key=value if facet == map_facets.PROGRAMME else "")
+    return Choice(title, words, key=value if facet in (map_facets.PROGRAMME, map_facets.TERRITORY) else "")
 
 
 def places(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:

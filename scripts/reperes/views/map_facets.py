@@ -1,4 +1,4 @@
-"""By what the projects of the map can be narrowed: stage, theme, public, programme, level of proof, year.
+"""By what the projects of the map can be narrowed: territory, stage, theme, public, programme, level of proof, year.
 
 The map, the list beside it and the lists of `/pilotes/par/` share these choices.
 """
@@ -15,14 +15,20 @@ from reperes.records.programme import Programme
 from reperes.records.references import Ref
 from reperes.records.scalars import Absence
 from reperes.records.statements import Result
+from reperes.records.territory import Territory
+from reperes.views.places import is_reference, level, where
 from reperes.vocabulary import Term, Vocabulary
 from reperes.vocabulary.lifecycle import PILOT_STAGES
 from reperes.vocabulary.proof import PROOF_LEVELS
 from reperes.vocabulary.situations import PUBLICS, THEMES
 from reperes.words import sort_key
 
+TERRITORY = "territoire"
 STAGE, THEME, PUBLIC, PROGRAMME, PROOF, YEAR = "etape", "thematique", "public", "programme", "preuve", "annee"
 UNKNOWN = "inconnu"
+
+TERRITORY_LEVELS = {"region": "Régions", "departement": "Départements"}
+"""The levels by which one chooses, and the title of their group: régions come before départements."""
 
 _LONGEST = 50
 """A period of more years than that is no longer told year by year."""
@@ -30,11 +36,12 @@ _LONGEST = 50
 
 @dataclass(frozen=True)
 class Value:
-    """One value: as addresses write it, in words, and how many projects have it."""
+    """One value: as addresses write it, in words, and how many projects have it; territories stand in groups."""
 
     id: str
     label: str
     count: int
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class Facet:
 
 
 _TITLES = {
+    TERRITORY: "Territoire",
     STAGE: "Étape",
     THEME: "Thème",
     PUBLIC: "Public",
@@ -68,11 +76,25 @@ def facets(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Facet, ...]:
         for name, values in choices(catalogue, entry).items():
             for value in values.items():
                 found[name][value] = found[name].get(value, 0) + 1
+    own = _own_years(catalogue, every)
+    found[YEAR] = {value: count for value, count in found[YEAR].items() if value[0] in own}
     return tuple(
-        Facet(name, title, tuple(Value(*value, found[name][value]) for value in _ordered(name, found[name])))
+        Facet(name, title, tuple(_values(catalogue, name, found[name])))
         for name, title in _TITLES.items()
         if any(count < len(every) for count in found[name].values())
     )
+
+
+def _values(catalogue: Catalogue, name: str, found: dict[tuple[str, str], int]) -> Iterator[Value]:
+    for value in _ordered(catalogue, name, found):
+        group = TERRITORY_LEVELS[_level(catalogue, value[0])] if name == TERRITORY else ""
+        yield Value(*value, found[value], group)
+
+
+def _own_years(catalogue: Catalogue, entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the years of projects in France: those of an example from elsewhere or the past alone are left out."""
+    projects = (entry for entry in entries if not is_reference(entry))
+    return frozenset(year for entry in projects for year in choices(catalogue, entry)[YEAR])
 
 
 def choices(catalogue: Catalogue, entry: Entry) -> dict[str, dict[str, str]]:
@@ -81,6 +103,7 @@ def choices(catalogue: Catalogue, entry: Entry) -> dict[str, dict[str, str]]:
     if not isinstance(pilot, Pilot):
         return {}
     return {
+        TERRITORY: {place.ref.id: place.name for place in _territories(catalogue, entry)},
         STAGE: _terms([pilot.etape]) or _none(STAGE),
         THEME: _terms(pilot.thematiques),
         PUBLIC: _terms(pilot.publics),
@@ -88,6 +111,12 @@ def choices(catalogue: Catalogue, entry: Entry) -> dict[str, dict[str, str]]:
         PROOF: _terms(result.niveau_preuve for result in _results(pilot)) or _none(PROOF),
         YEAR: {str(year): str(year) for year in years(pilot)} or _none(YEAR),
     }
+
+
+def shows(catalogue: Catalogue, territory: Entry) -> bool:
+    """Tell whether the map draws a project of a territory by which one can choose."""
+    held = (entry for entry in catalogue.located_in(territory.ref) if isinstance(entry.record, Pilot))
+    return level(territory) in TERRITORY_LEVELS and any(where(catalogue, entry) for entry in held)
 
 
 def tokens(catalogue: Catalogue, entry: Entry) -> str:
@@ -105,6 +134,12 @@ def programmes(catalogue: Catalogue, entry: Entry) -> tuple[Entry, ...]:
         if payer:
             found[ref] = payer
     return tuple(sorted(found.values(), key=lambda each: (sort_key(each.name), each.ref)))
+
+
+def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[Entry]:
+    """Return the régions and départements that hold a pilot, each once."""
+    above = (each for place in catalogue.territories_of(entry) for each in catalogue.chain(place.ref))
+    return dict.fromkeys(each for each in above if level(each) in TERRITORY_LEVELS)
 
 
 def years(pilot: Pilot) -> tuple[int, ...]:
@@ -146,13 +181,22 @@ def _none(name: str) -> dict[str, str]:
     return {UNKNOWN: _NONE[name]}
 
 
-def _ordered(name: str, values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return values in the order of their vocabulary, years from the latest, names by name; what is unknown last."""
+def _ordered(catalogue: Catalogue, name: str, values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return values in the order of their vocabulary, years from the latest, régions before départements, names by
+    name; what is unknown last.
+    """
     vocabulary: Vocabulary | tuple[Term, ...] = _ORDERS.get(name, ())
     order = {term.value: index for index, term in enumerate(vocabulary)}
 
     def key(value: tuple[str, str]) -> tuple[bool, int, str]:
         number = -int(value[0]) if name == YEAR and value[0].isdigit() else order.get(value[0], 0)
+        if name == TERRITORY:
+            number = list(TERRITORY_LEVELS).index(_level(catalogue, value[0]))
         return value[0] == UNKNOWN, number, sort_key(value[1])
 
     return sorted(values, key=key)
+
+
+def _level(catalogue: Catalogue, territory: str) -> str:
+    found = catalogue.get(Ref(Territory.kind.folder, territory))
+    return level(found) if found else ""

@@ -11,11 +11,13 @@ from reperes.records.envelope import Record
 from reperes.records.partner import Partner
 from reperes.records.pilot import Pilot
 from reperes.records.scalars import Absence
+from reperes.views.lifecycle import summary
 from reperes.views.listing import Row, row
-from reperes.views.map_facets import tokens
+from reperes.views.map_facets import PROOF, choices, tokens
 from reperes.views.places import code_of, departement_codes, is_reference, pilots_in_order, where
 from reperes.views.record import brief
 from reperes.vocabulary import Term
+from reperes.words import lower
 
 RESOURCE = "lieu-ressource"
 """The type of the actors that are a layer of their own."""
@@ -59,7 +61,7 @@ def pilots(catalogue: Catalogue) -> Pilots:
     groups: tuple[list[Line], ...] = ([], [], [])
     for entry in pilots_in_order(catalogue):
         group = 2 if is_reference(entry) else 0 if where(catalogue, entry) else 1
-        groups[group].append(Line(row(catalogue, entry), tokens(catalogue, entry)))
+        groups[group].append(Line(_row(catalogue, entry), tokens(catalogue, entry)))
     return Pilots(*map(tuple, groups))
 
 
@@ -84,11 +86,28 @@ def without_pilot(catalogue: Catalogue) -> tuple[Entry, ...]:
 
 
 def facts(catalogue: Catalogue, entry: Entry) -> str:
-    """Return the few words that tell a record of the map from another: the stage of a pilot, the sort of the rest."""
-    if isinstance(entry.record, Pilot):
-        stage = entry.record.etape
-        return stage.label if isinstance(stage, Term) else "Étape non précisée"
-    return brief(entry)
+    """Return the few words that tell a record of the map from another: as a pilot's line does, or its sort."""
+    return " · ".join(_pilot_facts(catalogue, entry)) if isinstance(entry.record, Pilot) else brief(entry)
+
+
+def stage(entry: Entry) -> str:
+    """Return the stage of a pilot, in words."""
+    found = entry.record.etape if isinstance(entry.record, Pilot) else None
+    return found.label if isinstance(found, Term) else "Étape non précisée"
+
+
+def _row(catalogue: Catalogue, entry: Entry) -> Row:
+    """Return the row of a pilot: where it is, and the facts that its window on the map gives too."""
+    own = row(catalogue, entry)
+    return Row(entry, (*own.facts[: bool(catalogue.territories_of(entry))], *_pilot_facts(catalogue, entry)))
+
+
+def _pilot_facts(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
+    """Return the course or stage of a pilot, and its levels of proof: what one can choose by is told."""
+    course = summary(entry.record) if isinstance(entry.record, Pilot) else ""
+    proof = choices(catalogue, entry)[PROOF]
+    told = ", ".join(map(lower, proof.values()))
+    return (course or stage(entry), f"Preuve : {told}")
 
 
 def precision(catalogue: Catalogue, entry: Entry) -> str:

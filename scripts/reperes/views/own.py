@@ -24,7 +24,7 @@ from reperes.records.term import GlossaryTerm, Sense
 from reperes.records.territory import Territory
 from reperes.records.training import Training
 from reperes.records.workshop import Workshop
-from reperes.views import guide, neighbours, pathways, pilot, programme
+from reperes.views import guide, map_facets, neighbours, pathways, pilot, programme
 from reperes.views.agenda import row
 from reperes.views.answers import demand
 from reperes.views.calling import answered_by
@@ -76,6 +76,7 @@ def _(record: Territory, entry: Entry, catalogue: Catalogue, cited: Citations) -
         "around": around(catalogue, entry),
         "offer": state,
         "abroad": abroad(record),
+        "drawn_pilots": map_facets.shows(catalogue, entry),
         "ahead": tuple(_contents(state, abroad=abroad(record))),
         "written": catalogue.recorded(entry),
         "diagnosis": _arguments(record.diagnostic_partage, cited),

@@ -80,13 +80,13 @@ def _drawn(catalogue: Catalogue, places: Iterable[Entry], *own: Point) -> Where:
             points |= {point: None} if on_maps(point) else {}
         elif (code := _above(catalogue, place)) and outlined(code):
             codes[code] = None
-            widened = widened or _level(place) != "departement"
+            widened = widened or level(place) != "departement"
     return Where(tuple(codes), tuple(points), widened)
 
 
 def _point(catalogue: Catalogue, place: Entry) -> Point | None:
     """Return the point of a commune, or of the commune that holds a quarter; None when nobody knows it."""
-    small = (each.record for each in catalogue.chain(place.ref) if _level(each) in _AS_POINTS)
+    small = (each.record for each in catalogue.chain(place.ref) if level(each) in _AS_POINTS)
     known = (record.coordonnees for record in small if isinstance(record, Territory))
     return next((point for point in known if isinstance(point, Point)), None)
 
@@ -103,5 +103,6 @@ def code_of(entry: Entry) -> str:
     return "" if isinstance(record.code_insee, Absence) else record.code_insee or ""
 
 
-def _level(place: Entry) -> str:
+def level(place: Entry) -> str:
+    """Return the level of a territory, as records write it; nothing for another kind."""
     return place.record.niveau.value if isinstance(place.record, Territory) else ""

@@ -1,6 +1,8 @@
-/* The choices, in the form and in the address: a page that was sent, or gone back to, is as it was. */
+/* The choices, in the form and in the address: a page that was sent, or gone back to, is as it was. Each choice is a step
+   of the history; what else the address keeps is not. */
 
-const FACETS = ["etape", "thematique", "public", "programme", "preuve", "annee"];
+const FACETS = ["territoire", "etape", "thematique", "public", "programme", "preuve", "annee"];
+const PROJECT = "projet";
 
 export function filtering(changed) {
   const form = document.querySelector(".carte-filtres");
@@ -9,10 +11,19 @@ export function filtering(changed) {
 
   const chosen = () => FACETS.filter((name) => state.get(name)).map((name) => `${name}:${state.get(name)}`);
 
+  const set = (name, value) => (value ? state.set(name, value) : state.delete(name));
+  const address = () => `${state.size ? `?${state}` : location.pathname}${location.hash}`;
+
   const keep = (name, value) => {
-    if (value) state.set(name, value);
-    else state.delete(name);
-    if (form) history.replaceState(null, "", `${state.size ? `?${state}` : location.pathname}${location.hash}`);
+    set(name, value);
+    if (form) history.replaceState(null, "", address());
+  };
+
+  const choose = (values) => {
+    for (const [name, value] of Object.entries(values)) set(name, value);
+    set(PROJECT, ""); // whoever chooses has left the one project that an address showed
+    history.pushState(null, "", address());
+    update();
   };
 
   const all = form?.querySelector("[type=reset]");
@@ -25,9 +36,27 @@ export function filtering(changed) {
   };
 
   const clear = () => {
-    for (const name of FACETS) keep(name, "");
     for (const select of selects) select.value = "";
-    update();
+    choose(Object.fromEntries(FACETS.map((name) => [name, ""])));
+  };
+
+  /* Only what the form offers: nothing may have another value any more. */
+  const restore = () => {
+    for (const select of selects) {
+      const wanted = state.get(select.name) ?? "";
+      select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
+      if (select.value !== wanted) state.delete(select.name);
+    }
+  };
+
+  /* Back or forward: the choices are those of the address; the layers stay as they are. */
+  const goBack = () => {
+    const before = chosen().join();
+    const then = new URLSearchParams(location.search);
+    for (const name of [...FACETS, PROJECT]) set(name, then.get(name));
+    restore();
+    history.replaceState(null, "", address());
+    if (chosen().join() !== before) update();
   };
 
   return {
@@ -35,15 +64,8 @@ export function filtering(changed) {
     keep,
     get: (name) => state.get(name) ?? "",
     start() {
-      for (const select of selects) {
-        const wanted = state.get(select.name) ?? "";
-        select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
-        if (select.value !== wanted) state.delete(select.name); // nothing has that value any more
-        select.addEventListener("change", () => {
-          keep(select.name, select.value);
-          update();
-        });
-      }
+      restore();
+      for (const select of selects) select.addEventListener("change", () => choose({ [select.name]: select.value }));
       all?.addEventListener("click", (event) => {
         event.preventDefault();
         clear();
@@ -58,6 +80,7 @@ export function filtering(changed) {
         unfolding(form.querySelector("details"), chosen);
         form.hidden = false;
         document.querySelector(".carte-choix").hidden = true;
+        addEventListener("popstate", goBack);
       }
       update();
     },

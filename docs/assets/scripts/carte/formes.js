@@ -151,6 +151,11 @@ export function createLayer(map, name, bubble, jumps, [one, many]) {
   return {
     light,
     shapesWith: (id) => shapes.filter((shape) => shape.elements.some((element) => element.id === id)),
+    // Around the shapes of one element, or around all that is shown.
+    bounds: (id) => {
+      const mine = id ? shapes.filter((shape) => shape.elements.some((element) => element.id === id)) : shapes;
+      return mine.reduce((found, shape) => found.extend(shape.area?.getBounds() ?? shape.middle), L.latLngBounds([]));
+    },
     whenLit: (listener) => (lit = listener),
     show(elements) {
       group.clearLayers();

@@ -3,6 +3,7 @@
 import { makeButton } from "./elements.js";
 
 const MARGIN = { padding: [6, 6], animate: false };
+const CLOSE = 8;
 const NEAREST = 17;
 
 /* One finger scrolls the page, two move the map (the library's own pinch); the mouse drags it; the wheel scrolls the
@@ -43,7 +44,12 @@ export function places(section, map, elements) {
     if (island && map.getBoundsZoom(island.bounds) >= map.getZoom()) map.fitBounds(island.bounds, MARGIN);
     else map.setView(point, map.getZoom(), { animate: false });
   };
-  return { reveal };
+  // Come as near as these bounds allow, or, without any, back to the whole country.
+  const frame = (bounds) => {
+    if (bounds?.isValid()) map.fitBounds(bounds, { ...MARGIN, padding: [30, 30], maxZoom: CLOSE });
+    else home();
+  };
+  return { reveal, frame };
 }
 
 function stands({ departements, points }, { code, bounds }) {
@@ -65,16 +71,28 @@ export function offerTiles(section, map) {
 
   const start = () => {
     tiles = L.tileLayer(`https://${host}/wmts?${query}&${matrix}`, { maxZoom: NEAREST, referrerPolicy: "no-referrer" });
-    tiles.once("tileerror", () => (notice.textContent = `${host} ne répond pas\u00a0: le fond reste simple.`));
-    map.setMaxZoom(NEAREST);
+    let came = false;
+    tiles.once("tileload", () => {
+      came = true;
+      map.setMaxZoom(NEAREST);
+      section.classList.add("carte--detail");
+      button.textContent = "Retirer le fond détaillé";
+    });
+    // Fired once every tile has come or failed.
+    tiles.on("load", () => {
+      if (came) return;
+      stop();
+      notice.textContent = `${host} ne répond pas\u00a0: le fond reste simple. Vous pouvez réessayer.`;
+    });
     tiles.addTo(map);
-    button.textContent = "Retirer le fond détaillé";
+    button.textContent = "Ne plus demander le fond détaillé";
     notice.textContent = `Fond\u00a0: Plan IGN, © IGN, demandé à ${host}.`;
   };
 
   const stop = () => {
     tiles.remove();
     tiles = undefined;
+    section.classList.remove("carte--detail");
     map.setMaxZoom(farthest);
     [button.textContent, notice.textContent] = [asking, told];
   };
@@ -82,6 +100,5 @@ export function offerTiles(section, map) {
   button.addEventListener("click", () => {
     if (tiles) stop();
     else start();
-    section.classList.toggle("carte--detail", Boolean(tiles));
   });
 }

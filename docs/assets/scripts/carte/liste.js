@@ -1,17 +1,34 @@
 /* The list of the page: what the choices leave of it, and its links with the map, both ways. */
 
-import { makeButton, number } from "./elements.js";
+import { make, makeButton, number } from "./elements.js";
 
-export function pilotList(elements, layer, bubble, frame) {
+export function pilotList(elements, layer, bubble, frame, jumps) {
   const items = new Map([...document.querySelectorAll("[data-pilote]")].map((item) => [item.dataset.pilote, item]));
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const light = (id, on) => layer.shapesWith(id).forEach((shape) => layer.light(shape, on || bubble.shows(shape)));
 
   const see = (id, button) => {
     const [shape] = layer.shapesWith(id);
-    frame.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
-    bubble.open(shape, true, button);
+    // At once: the window that opens is fitted to what one sees of the frame.
+    frame.scrollIntoView({ block: "nearest", behavior: "instant" });
+    bubble.open(shape, true, button, id);
+  };
+
+  /* The one project that an address asks for: its window, or its line where the map cannot show it. */
+  const find = (id) => {
+    const item = items.get(id);
+    if (!item || item.hidden) return;
+    const button = item.querySelector(".carte-liste__voir");
+    if (button) {
+      jumps.frame(layer.bounds(id));
+      see(id, button);
+      return;
+    }
+    item.closest("details")?.setAttribute("open", ""); // a frame has the list folded
+    item.append(make("p", "carte-liste__absent", "Cette fiche n’est pas dessinée sur la carte."));
+    item.classList.add("carte-liste__actif");
+    item.querySelector("a").focus();
+    item.scrollIntoView({ block: "center", behavior: "instant" });
   };
 
   const link = ({ id, nom }) => {
@@ -38,12 +55,14 @@ export function pilotList(elements, layer, bubble, frame) {
       if (!item.hidden) kept.add(id);
     }
     for (const group of document.querySelectorAll(".carte-groupe[data-un]")) tell(group);
+    const folded = document.querySelector(".carte-seule__nombre");
+    if (folded) folded.textContent = number(kept.size, "fiche", "fiches");
     const none = document.querySelector(".carte-vide");
     if (none) none.hidden = kept.size > 0;
     return kept;
   };
 
-  return { show };
+  return { show, find };
 }
 
 function tell(group) {
