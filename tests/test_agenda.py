@@ -186,7 +186,7 @@ def test_deadlines_come_soonest_first_and_lead_to_their_session(rich: Pages) -> 
     assert days[0] >= TODAY.isoformat()
     assert all(soup.find(id=str(link["href"])[1:]) for link in soup.select(".echeances a"))
     still = rich["agenda/par/quand-inscription-encore-possible/"]
-    assert all("Inscription avant le" in flat(row) for row in still.select(".sessions li.rang"))
+    assert all("Inscription jusqu’au" in flat(row) for row in still.select(".sessions li.rang"))
 
 
 @pytest.mark.parametrize(
@@ -225,8 +225,8 @@ def test_what_has_no_date_is_never_given_one(written: str) -> None:
 @pytest.mark.parametrize(
     ("until", "said"),
     [
-        ("2026-11-22", "Inscription avant le 22 novembre 2026"),
-        ("2026-11-21", "Inscription close depuis le 21 novembre 2026"),
+        ("2026-11-22", "Inscription jusqu’au 22 novembre 2026"),
+        ("2026-11-21", "Inscription close depuis le 22 novembre 2026"),
         ("non_applicable", "Sans date limite d’inscription"),
         ("inconnu", "Date limite d’inscription non précisée"),
     ],
@@ -347,7 +347,7 @@ def test_the_page_of_a_training_and_of_a_workshop_tell_their_dates(tmp_path: Pat
 
     training = dates("formations/aller-vers")
     assert "Passée. Aucun compte rendu reçu." in flat(training.select("li")[0])
-    assert "Inscription avant le 30 novembre 2026" in flat(training.select("li")[1])
+    assert "Inscription jusqu’au 30 novembre 2026" in flat(training.select("li")[1])
     for address, name in (("formations/aller-vers", "formations_aller-vers_2026-12-01"), ("ateliers/journee", None)):
         (add,) = dates(address).select("a.seance__ajouter")
         file = tmp_path / "site" / str(add["href"]).removeprefix("../../")
@@ -368,12 +368,12 @@ def test_what_contribuer_shows_is_a_session_of_the_agenda() -> None:
         "Sur place ou à distance : Maison des associations, Grenoble",
     ):
         assert said in row
-    assert "Inscription avant le 15 février 2027" in row
+    assert "Inscription jusqu’au 15 février 2027" in row
     keys = {**yaml.safe_load(example), **yaml.safe_load(example)["dates"][0]}
     workshop = {key: keys[key] for key in ("heures", "modes_accueil", "lieu", "inscription_avant", "ouverture")}
     text = yaml.safe_dump({"nom": "Journée", "date": "2027-03-02/2027-03-03", **workshop}, allow_unicode=True)
     (row,) = under(pages({**RECORDS, "workshops/journee": text})["agenda/"], "mois-2027-03")
-    assert "Inscription avant le 15 février 2027" in row
+    assert "Inscription jusqu’au 15 février 2027" in row
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,9 @@ from reperes.pages import Site
 from reperes.portal import Portal
 from reperes.records.envelope import Record
 from reperes.views import facts
-from reperes.views.agenda import CALENDARS, row, themes, where
+from reperes.views.agenda import CALENDARS
 from reperes.views.meetings import UNDATED, Meeting, meetings
+from reperes.views.session_words import row, themes, where
 from reperes.words import lower, typographic
 
 DOMAIN = "agenda.reperes"
@@ -83,7 +84,7 @@ def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
     if one.opening:
         lines.append(f"{one.opening.label} : {lower(one.opening.definition)}")
     if one.deadline and not one.cancelled:
-        lines.append(f"Inscription avant le {facts.words(one.deadline)}")
+        lines.append(f"Inscription jusqu’au {facts.words(one.deadline)}")
     if portal.site_url:
         lines.append(f"Fiche : {portal.site_url}{one.entry.address}")
     return "\n".join(filter(None, lines))

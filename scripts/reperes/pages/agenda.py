@@ -14,6 +14,7 @@ from reperes.rendering import macro, render
 from reperes.views import agenda as view
 from reperes.views.choosing import SCREEN, Narrowed, Narrowing
 from reperes.views.meetings import COMING, PAST, UNDATED, Meeting, meetings
+from reperes.views.session_words import row
 from reperes.words import lower, plural, typographic
 
 ADDRESS = "agenda/"
@@ -38,12 +39,12 @@ class _Lists:
     choices: Narrowing[Meeting]
     rows: dict[tuple[int, Meeting], Markup] = field(default_factory=dict)
 
-    def row(self, address: str, one: Meeting) -> Markup:
+    def rendered(self, address: str, one: Meeting) -> Markup:
         """Return the row of a meeting, for pages as deep as `address`."""
         key = (address.count("/"), one)
         if key not in self.rows:
             name = {COMING: "coming", UNDATED: "undated", PAST: "past"}[one.state(self.site.today)]
-            shown = view.row(self.site.catalogue, one, self.site.today)
+            shown = row(self.site.catalogue, one, self.site.today)
             self.rows[key] = macro("agenda_parts.html", name, address, self.site.portal)(shown)
         return self.rows[key]
 
@@ -86,7 +87,7 @@ def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
         few=_few(lists, selection, UNDATED),
         timed=any(choice.facet == view.QUAND for choice in selection.choices),
         today=lists.site.today,
-        row=partial(lists.row, address),
+        row=partial(lists.rendered, address),
         offers=lists.choices.offers(selection),
         calendars=view.CALENDARS,
         wholes={state: Narrowed((view.in_state(state),), ()).address(SECTION) for state in view.WHEN},

@@ -25,7 +25,6 @@ from reperes.records.territory import Territory
 from reperes.records.training import Training
 from reperes.records.workshop import Workshop
 from reperes.views import guide, neighbours, pathways, pilot, programme
-from reperes.views.agenda import row
 from reperes.views.answers import demand
 from reperes.views.calling import answered_by
 from reperes.views.chain import chain
@@ -33,6 +32,7 @@ from reperes.views.citations import Citations, Mark
 from reperes.views.meetings import Meeting, meetings_of
 from reperes.views.offer import Offer, abroad, offer
 from reperes.views.produced import produced
+from reperes.views.session_words import row
 from reperes.views.territory import around
 
 
