@@ -154,7 +154,10 @@ def test_each_choice_lists_what_it_says(rich: Pages) -> None:
         for link in soup.select(".choix a"):
             target = _resolved(address, str(link["href"]))
             shown = rich[target].select(".sessions li.rang")
-            assert len(shown) == int(flat(link.select_one(".choix__nombre"))), (address, target)
+            coming = len(shown) - len(rich[target].select(".sessions li.rang:not(:has(.seance__inscription))"))
+            said = flat(link.select_one(".choix__nombre"))
+            assert said in (f"{coming} à venir, {len(shown)} en tout", f"{len(shown)}"), (address, target)
+            assert ("à venir" in said) == ("/quand-" not in target and "--quand-" not in target)
             linked += 1
     assert linked > 100
     assert [address for address in rich if "--" in address]
@@ -167,6 +170,14 @@ def test_each_choice_lists_what_it_says(rich: Pages) -> None:
 def _resolved(address: str, href: str) -> str:
     assert href.startswith("../" * address.count("/"))
     return href.removeprefix("../" * address.count("/"))
+
+
+def test_titles_of_narrowed_pages_read_well(rich: Pages) -> None:
+    titles = {address: flat(soup.h1) for address, soup in rich.items()}
+    assert titles["agenda/"] == "Agenda"
+    assert titles["agenda/par/sur-place-ou-a-distance-a-distance/"] == "Agenda : à distance"
+    assert titles["agenda/par/quand-a-venir--territoire-isere/"] == "Agenda : à venir, Isere"
+    assert titles["agenda/par/ouverture-ouverte/"] == "Agenda : ouverture « ouverte »"
 
 
 def test_choices_are_removed_one_at_a_time(rich: Pages) -> None:
@@ -245,7 +256,14 @@ def test_what_is_cancelled_is_told_and_no_longer_offered() -> None:
     assert "Annulée le 20 novembre 2026" in under(soup, "mois-2026-12")[0]
     assert "Annulée le 2 février 2026." in under(soup, "passees")[0]
     assert "Aucun compte rendu reçu." not in under(soup, "passees")[0]
+    assert under(soup, "mois-2026-12")[0].startswith("mardi 1er Formation collective Annulée : Aller vers ")
+    assert "Annulée : Aller vers" in under(soup, "passees")[0]
     assert not soup.select(".seance__ajouter, .echeances")
+    assert "Ouverte" not in flat(soup.select_one(".sessions"))
+    assert "0 session à venir (et 1 annulée)" in flat(soup.select_one(".tete__compte"))
+    assert flat(soup.select_one(".mois__nombre")) == "1 annulée"
+    assert flat(soup.select_one(".sauts__nombre")) == "1 annulée"
+    assert "Aucune session à venir connue" in flat(soup)
     assert "agenda/par/quand-inscription-encore-possible/" not in made
 
 

@@ -52,16 +52,20 @@ def rich() -> dict[str, bytes]:
     return files(sessions.records(TODAY))
 
 
-def test_a_cancelled_session_is_taken_back_from_calendars() -> None:
+@pytest.mark.parametrize("told", ["ajoutee_le: 2026-10-01", "ajoutee_le: 2026-11-20", "ajoutee_le: 2026-11-22", ""])
+def test_a_cancelled_session_is_taken_back_from_calendars(told: str) -> None:
     held, gone = (
-        events(files(of(f"ajoutee_le: 2026-10-01\ndates: [{{debut: 2026-12-01{more}}}]"))["agenda.ics"])
+        events(files(of(f"{told}\ndates: [{{debut: 2026-12-01, inscription_avant: 2026-11-25{more}}}]"))["agenda.ics"])
         for more in ("", ", annulee_le: 2026-11-20")
     )
     ((uid, before),), ((same, after),) = held.items(), gone.items()
     assert uid == same
     assert ("STATUS" in before, str(after["STATUS"])) == (False, "CANCELLED")
-    assert str(after["SUMMARY"]) == f"Annulé : {before['SUMMARY']}".replace(" :", "\u00a0:")
+    assert str(after["SUMMARY"]) == f"Annulée : {before['SUMMARY']}".replace(" :", "\u00a0:")
     assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert "Annulée le 20 novembre 2026" in str(after["DESCRIPTION"])
+    assert "Inscription" in str(before["DESCRIPTION"])
+    assert not re.search("Inscription|Ouverte", str(after["DESCRIPTION"]))
 
 
 def test_each_event_is_as_clients_want_it(rich: dict[str, bytes]) -> None:

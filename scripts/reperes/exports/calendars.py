@@ -56,7 +56,7 @@ def _event(site: Site, one: Meeting) -> Event:
         last=last,
         start=one.hours.start if one.hours else None,
         end=one.hours.end if one.hours else None,
-        summary=typographic(f"Annulé : {one.entry.name}" if one.cancelled else one.entry.name),
+        summary=typographic(f"Annulée : {one.entry.name}" if one.cancelled else one.entry.name),
         cancelled=one.cancelled is not None,
         description=typographic(_described(site.catalogue, site.portal, one)),
         place=typographic(where(one, UNDATED)),
@@ -70,7 +70,8 @@ def _revision(records: list[Record], cancelled: date | None) -> tuple[date, int]
     arrived = min((record.ajoutee_le for record in records if record.ajoutee_le), default=_UNDATED)
     told = [day for record in records if (day := record.verification.le if record.verification else record.ajoutee_le)]
     latest = max([*told, *([cancelled] if cancelled else [])], default=arrived)
-    return latest, max((latest - arrived).days, 0)
+    # Cancelling is a revision even where no day of the record is later than before.
+    return latest, max((latest - arrived).days, 0) + (cancelled is not None)
 
 
 def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
@@ -81,7 +82,9 @@ def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
         lines.append(f"Chaque jour : {one.hours} (heure de Paris)")
     if shown.organisers:
         lines.append(f"Organisation : {', '.join(entry.name for entry in shown.organisers)}")
-    if one.opening:
+    if one.cancelled:
+        lines.append(f"Annulée le {facts.words(one.cancelled)}")
+    if one.opening and not one.cancelled:
         lines.append(f"{one.opening.label} : {lower(one.opening.definition)}")
     if one.deadline and not one.cancelled:
         lines.append(f"Inscription jusqu’au {facts.words(one.deadline)}")

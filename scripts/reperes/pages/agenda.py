@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from reperes.views import agenda as view
 from reperes.views.choosing import SCREEN, Narrowed, Narrowing
 from reperes.views.meetings import COMING, PAST, UNDATED, Meeting, meetings
 from reperes.views.session_words import row
-from reperes.words import lower, plural, typographic
+from reperes.words import plural, typographic
 
 ADDRESS = "agenda/"
 SECTION = "agenda"
@@ -39,6 +39,11 @@ class _Lists:
     choices: Narrowing[Meeting]
     rows: dict[tuple[int, Meeting], Markup] = field(default_factory=dict)
 
+    @cached_property
+    def to_come(self) -> bool:
+        """Tell whether anything at all is to come."""
+        return any(view.agenda(self.choices.whole.entries, self.site.today).counts[:1])
+
     def rendered(self, address: str, one: Meeting) -> Markup:
         """Return the row of a meeting, for pages as deep as `address`."""
         key = (address.count("/"), one)
@@ -55,9 +60,13 @@ def pages(site: Site) -> Iterator[Page]:
     lists = _Lists(site, Narrowing(meetings(site.catalogue), named, view.FACETS))
     yield _page(lists, lists.choices.whole, "Agenda", SESSIONS.intro)
     for selection in lists.choices.selections():
-        names = ", ".join(f"{lower(choice.facet)} « {choice.value} »" for choice in selection.choices)
+        title = _title(selection)
         counted = plural(len(selection.entries), SESSIONS.one, SESSIONS.many)
-        yield _page(lists, selection, f"Agenda, {names}", f"Agenda, {counted} : {names}.")
+        yield _page(lists, selection, title, f"{title}. {counted}, à venir, sans date connue ou passées.")
+
+
+def _title(selection: Narrowed[Meeting]) -> str:
+    return f"Agenda : {view.named(selection.choices)}" if selection.choices else "Agenda"
 
 
 def _page(lists: _Lists, selection: Narrowed[Meeting], title: str, description: str) -> Page:
@@ -80,6 +89,7 @@ def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
         address,
         lists.site.portal,
         kind=SESSIONS,
+        title=_title(selection),
         selection=selection,
         removals=lists.choices.removals(selection),
         agenda=held,
@@ -89,6 +99,7 @@ def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
         today=lists.site.today,
         row=partial(lists.rendered, address),
         offers=lists.choices.offers(selection),
+        counted=partial(view.counted, today=lists.site.today, any_to_come=lists.to_come),
         calendars=view.CALENDARS,
         wholes={state: Narrowed((view.in_state(state),), ()).address(SECTION) for state in view.WHEN},
         webcal=f"webcal://{lists.site.portal.site_url.partition('://')[2]}",

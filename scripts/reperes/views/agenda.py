@@ -13,15 +13,16 @@ from reperes.records.scalars import Absence
 from reperes.records.training import Training
 from reperes.records.workshop import Workshop
 from reperes.views import facts
-from reperes.views.choosing import TERRITORY, Choice, places
+from reperes.views.choosing import TERRITORY, Choice, Narrowed, places
 from reperes.views.meetings import COMING, PAST, UNDATED, Meeting
 from reperes.vocabulary import Term
+from reperes.words import lower
 
 WHEN = {COMING: "À venir", UNDATED: "Sans date connue", PAST: "Passées"}
 """The state of a meeting, as one chooses it."""
 QUAND = "Quand"
-_MODES, _THEMES, _PUBLICS = "Sur place ou à distance", "Thématiques", "Publics"
-FACETS = (QUAND, TERRITORY, "Sorte", "Format", "Ouverture", _MODES, _THEMES, _PUBLICS)
+_KIND, _OPENING, _MODES, _THEMES, _PUBLICS = "Sorte", "Ouverture", "Sur place ou à distance", "Thématiques", "Publics"
+FACETS = (QUAND, TERRITORY, _KIND, "Format", _OPENING, _MODES, _THEMES, _PUBLICS)
 """By what the agenda is narrowed, in the order in which a reader thinks."""
 CALENDARS = (
     ("agenda.ics", "Tout l’agenda", ""),
@@ -41,6 +42,16 @@ class Group:
     meetings: tuple[Meeting, ...]
     intro: str = ""
 
+    @property
+    def cancelled(self) -> int:
+        """How many will not take place."""
+        return sum(one.cancelled is not None for one in self.meetings)
+
+    @property
+    def held(self) -> int:
+        """How many one may attend, or could."""
+        return len(self.meetings) - self.cancelled
+
 
 @dataclass(frozen=True)
 class Agenda:
@@ -53,11 +64,14 @@ class Agenda:
 
     @property
     def counts(self) -> tuple[int, int, int]:
-        """How many are to come, without a date, past."""
-        coming, undated, past = (
-            sum(len(group.meetings) for group in groups) for groups in (self.coming, self.undated, self.past)
-        )
-        return coming, undated, past
+        """How many are to come, without a date, past; what is cancelled is not to come any more."""
+        undated, past = (sum(len(group.meetings) for group in groups) for groups in (self.undated, self.past))
+        return sum(group.held for group in self.coming), undated, past
+
+    @property
+    def cancelled(self) -> int:
+        """How many would have come and were cancelled."""
+        return sum(group.cancelled for group in self.coming)
 
 
 def agenda(meetings: Sequence[Meeting], today: date) -> Agenda:
@@ -79,6 +93,28 @@ def in_state(state: str) -> Choice:
     return Choice(QUAND, WHEN[state])
 
 
+def counted(selection: Narrowed[Meeting], today: date, *, any_to_come: bool) -> str:
+    """Return what stands beside a choice: how many are to come, then in all, unless it says when itself."""
+    coming = sum(one.state(today) == COMING and not one.cancelled for one in selection.entries)
+    whole = len(selection.entries)
+    if any(choice.facet == QUAND for choice in selection.choices):
+        later = any(one.state(today) == COMING for one in selection.entries)
+        return str(coming if later else whole)
+    return f"{coming} à venir, {whole} en tout" if any_to_come else str(whole)
+
+
+def named(choices: Sequence[Choice]) -> str:
+    """Return choices as the title of a page reads them: « à distance, Isère »."""
+    return ", ".join(_named(choice) for choice in choices)
+
+
+def _named(choice: Choice) -> str:
+    if choice.facet == TERRITORY:
+        return choice.value
+    words = lower(choice.value)
+    return f"ouverture « {words} »" if choice.facet == _OPENING else words  # « Agenda : ouverte » says nothing
+
+
 def latest(groups: Sequence[Group], count: int) -> tuple[Group, ...]:
     """Return the first groups: whole ones, until they hold `count` meetings."""
     before = accumulate((len(group.meetings) for group in groups), initial=0)
@@ -91,9 +127,9 @@ def choices(catalogue: Catalogue, today: date, one: Meeting) -> Iterator[Choice]
     if one.state(today) == COMING and one.registering(today):
         yield Choice(QUAND, "Inscription encore possible")
     held = [one.entry, *([one.series] if one.series else [])]
-    yield from (Choice("Sorte", entry.kind.many.capitalize()) for entry in held)
+    yield from (Choice(_KIND, entry.kind.many.capitalize()) for entry in held)
     yield from (place for entry in held for place in places(catalogue, entry))
-    for title, terms in (("Format", _one(one.sort)), ("Ouverture", _one(one.opening)), (_MODES, one.modes)):
+    for title, terms in (("Format", _one(one.sort)), (_OPENING, _one(one.opening)), (_MODES, one.modes)):
         yield from (Choice(title, term.label, term.definition) for term in terms)
     for title, terms in facts.subjects(one.entry.record):
         if title in FACETS:

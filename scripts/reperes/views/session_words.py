@@ -36,7 +36,12 @@ def row(catalogue: Catalogue, one: Meeting, today: date) -> Row:
     state = one.state(today)
     spots = [place.name for place in catalogue.territories_of(one.entry)][:3]
     spot = where(one, state)
-    said = (", ".join(spots), spot, one.opening.label if one.opening else "", ", ".join(themes(one)[:3]))
+    said = (
+        ", ".join(spots),
+        spot,
+        one.opening.label if one.opening and not one.cancelled else "",
+        ", ".join(themes(one)[:3]),
+    )
     links = catalogue.links(one.entry.ref)
     organisers = (link.other for link in links if link.written_here and link.relation.type.value == "organise-par")
     return Row(
