@@ -268,6 +268,41 @@ def test_what_is_cancelled_is_told_and_no_longer_offered() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "said", "link"),
+    [
+        ("", "Où s’inscrire : non précisé", None),
+        (
+            "relations: [{type: organise-par, vers: partners/actis}]",
+            "Où s’inscrire : voir avec Actis",
+            "/actis/",
+        ),
+        ("site_web: https://exemple.fr/stages/", "Où s’inscrire : exemple.fr/stages", "https://exemple.fr/stages/"),
+        (
+            "site_web: https://exemple.fr/\ncontacts: [{fonction: Secrétariat, telephone: 04 65 71 00 00}]",
+            "Où s’inscrire : secrétariat, 04 65 71 00 00",
+            "tel:0465710000",
+        ),
+    ],
+)
+def test_a_session_to_come_says_with_whom_to_register(more: str, said: str, link: str | None) -> None:
+    soup = pages(of(f"dates: [{{debut: 2026-12-01}}, {{debut: 2020-01-01}}]\n{more}"))["agenda/"]
+    coming, past = under(soup, "mois-2026-12")[0], under(soup, "passees")[0]
+    assert said in coming
+    assert "Où s’inscrire" not in past
+    if link:
+        assert soup.select_one(f'li.seance[id] a[href$="{link}"]')
+    assert ("Organisation : Actis" in past, "Organisation" in coming) == ("partners/actis" in more, False)
+
+
+def test_one_asks_for_more_once_registration_is_over_and_for_nothing_when_cancelled() -> None:
+    closed, gone = "inscription_avant: 2026-11-01", "annulee_le: 2026-11-01"
+    soup = pages(of(f"dates: [{{debut: 2026-12-01, {closed}}}, {{debut: 2026-12-02, {gone}}}]"))["agenda/"]
+    first, second = under(soup, "mois-2026-12")
+    assert "Renseignements : non précisé" in first
+    assert "non précisé" not in second.replace("Lieu non précisé", "")
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ("modes_accueil: [a-distance]", "À distance"),

@@ -76,7 +76,7 @@ def _revision(records: list[Record], cancelled: date | None) -> tuple[date, int]
 
 def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
     """Return what to know of a meeting, one line each; the day of the build has no part in it."""
-    shown = row(catalogue, one, date.min)
+    shown = row(catalogue, one, date.min)  # before whatever has a date, all of it is to come
     lines = [" ".join((one.entry.record.resume or "").split()), shown.sort]
     if one.hours and one.days and one.days[0] != one.days[1]:
         lines.append(f"Chaque jour : {one.hours} (heure de Paris)")
@@ -88,6 +88,8 @@ def _described(catalogue: Catalogue, portal: Portal, one: Meeting) -> str:
         lines.append(f"{one.opening.label} : {lower(one.opening.definition)}")
     if one.deadline and not one.cancelled:
         lines.append(f"Inscription jusqu’au {facts.words(one.deadline)}")
+    if shown.asking:
+        lines.append(f"Où s’inscrire : {', '.join(way.words for way in shown.ways) or 'non précisé'}")
     if portal.site_url:
         lines.append(f"Fiche : {portal.site_url}{one.entry.address}")
     return "\n".join(filter(None, lines))

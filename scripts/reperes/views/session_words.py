@@ -10,6 +10,7 @@ from reperes.records.facets import Classified
 from reperes.records.periods import Moment
 from reperes.views import facts
 from reperes.views.meetings import COMING, Meeting
+from reperes.views.registering import Way, organisers, ways
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
@@ -29,6 +30,15 @@ class Row:
     organisers: tuple[Entry, ...]
     registering: str
     """What is known of the registration: until when, that it is over or cancelled, or that nothing is known."""
+    asking: str
+    """What one asks `ways`: where to register, or, once that is over, for more; nothing of what is cancelled."""
+    ways: tuple[Way, ...]
+
+    @property
+    def organisers_apart(self) -> tuple[Entry, ...]:
+        """The organisers, unless they are already told as those to ask."""
+        asked = self.asking and any(way.entry for way in self.ways)
+        return () if asked else self.organisers
 
 
 def row(catalogue: Catalogue, one: Meeting, today: date) -> Row:
@@ -42,8 +52,6 @@ def row(catalogue: Catalogue, one: Meeting, today: date) -> Row:
         one.opening.label if one.opening and not one.cancelled else "",
         ", ".join(themes(one)[:3]),
     )
-    links = catalogue.links(one.entry.ref)
-    organisers = (link.other for link in links if link.written_here and link.relation.type.value == "organise-par")
     return Row(
         meeting=one,
         iso=one.period.sort_key.iso if one.period else "",
@@ -53,9 +61,17 @@ def row(catalogue: Catalogue, one: Meeting, today: date) -> Row:
         sort=one.sort.label if one.sort else one.entry.kind.one.capitalize(),
         spot=spot,
         facts=tuple(filter(None, said)),
-        organisers=tuple(organisers),
+        organisers=organisers(catalogue, one),
         registering=registration(one, today) if state == COMING else "",
+        asking=_asking(one, today) if state == COMING else "",
+        ways=ways(catalogue, one) if state == COMING else (),
     )
+
+
+def _asking(one: Meeting, today: date) -> str:
+    if one.cancelled:
+        return ""
+    return "Renseignements" if one.deadline and one.deadline < today else "Où s’inscrire"
 
 
 def themes(one: Meeting) -> tuple[str, ...]:
