@@ -172,6 +172,32 @@ def _resolved(address: str, href: str) -> str:
     return href.removeprefix("../" * address.count("/"))
 
 
+def test_each_narrowed_page_offers_the_pairs_that_exist_or_says_what_to_do(rich: Pages) -> None:
+    held = {address: len(soup.select(".sessions li.rang")) for address, soup in rich.items()}
+    offered = {
+        address: {_resolved(address, str(link["href"])) for link in soup.select(".choix a")}
+        for address, soup in rich.items()
+    }
+    for address in (each for each in rich if "--" in each):
+        for one in address.removeprefix("agenda/par/").rstrip("/").split("--"):
+            alone = f"agenda/par/{one}/"
+            assert address in offered[alone] or held[alone] == held[address], (alone, address)
+    for address, soup in rich.items():
+        said = " ".join(flat(one) for one in soup.select(".plus-de-choix"))
+        assert offered[address] or "retirez-en un" in said or "assez courte" in said, address
+    assert "agenda/par/quand-a-venir--territoire-isere/" in offered["agenda/par/territoire-isere/"]
+
+
+def test_calendars_beside_choices_say_what_they_hold(rich: Pages) -> None:
+    said = [flat(one) for one in rich["agenda/par/territoire-isere/"].select(".mon-agenda > .points li")]
+    assert [one.partition(" :")[0] for one in said] == [
+        "Isere, formations et ateliers",
+        *("Tout l’agenda, toutes régions", "Formations, toutes régions", "Ateliers, toutes régions"),
+    ]
+    (first, *_) = rich["agenda/par/sorte-ateliers/"].select(".mon-agenda > .points a")
+    assert str(first["href"]).endswith("agenda/ateliers.ics")
+
+
 def test_titles_of_narrowed_pages_read_well(rich: Pages) -> None:
     titles = {address: flat(soup.h1) for address, soup in rich.items()}
     assert titles["agenda/"] == "Agenda"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import yaml
 
 from reperes import ics
 from reperes.exports import calendars
@@ -94,7 +95,10 @@ def test_only_what_is_known_to_the_day_enters(rich: dict[str, bytes]) -> None:
     assert {uid for uid in events(rich["agenda.ics"]) if not re.search(r"_\d{4}-\d\d-\d\d(_\d)?@", uid)} == set()
     vague = "{debut: 2026-12}, {debut: 2027}, {debut: après 2026-12-01}, {debut: 2026-12-01, fin: 2027}"
     made = files(of(f"dates: [{vague}]"))
-    assert list(made) == ["agenda.ics", "agenda/formations.ics", "agenda/ateliers.ics"]
+    assert list(made) == [
+        *("agenda.ics", "agenda/formations.ics", "agenda/ateliers.ics"),
+        "agenda/territoires/isere.ics",
+    ]
     assert events(made["agenda.ics"]) == {}
     assert icalendar.Calendar.from_ical(made["agenda.ics"]).walk("VTIMEZONE")
 
@@ -110,6 +114,13 @@ def test_kinds_share_the_events_and_each_session_has_its_own(rich: dict[str, byt
         assert path == f"agenda/seances/{uid.removesuffix('@agenda.reperes')}.ics"
         assert events(content)[uid].to_ical() == whole[uid].to_ical()
         assert b"X-WR-CALNAME" not in content  # Apple and Outlook would open a calendar of that name
+
+
+def test_each_territory_has_the_events_of_its_records(rich: dict[str, bytes]) -> None:
+    told = {name: yaml.safe_load(text) for name, text in sessions.records(TODAY).items()}
+    here = {name.rpartition("/")[2] for name, record in told.items() if "rhone" in record.get("territoires", [])}
+    expected = {uid for uid in events(rich["agenda.ics"]) if uid.split("_")[1] in here}
+    assert events(rich["agenda/territoires/rhone.ics"]).keys() == expected != set()
 
 
 def test_the_day_of_the_build_changes_nothing() -> None:

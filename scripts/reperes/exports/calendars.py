@@ -1,4 +1,4 @@
-"""`/agenda.ics`, a calendar by kind, and a small one for each session: what is known to the day.
+"""`/agenda.ics`, a calendar by kind, one by territory, and a small one for each session: what is known to the day.
 
 Sessions known by the month only, or by nothing, enter no calendar: nobody gave them a day.
 """
@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from reperes.artifact import Artifact
-from reperes.catalogue import Catalogue
+from reperes.catalogue import Catalogue, Entry
 from reperes.ics import Event, calendar
 from reperes.pages import Site
 from reperes.portal import Portal
 from reperes.records.envelope import Record
 from reperes.views import facts
-from reperes.views.agenda import CALENDARS
+from reperes.views.agenda import CALENDARS, territory_calendar
+from reperes.views.choosing import territories
 from reperes.views.meetings import UNDATED, Meeting, meetings
 from reperes.views.session_words import row, themes, where
 from reperes.words import lower, typographic
@@ -29,14 +30,27 @@ _UNDATED = date(2020, 1, 1)
 
 
 def export(site: Site) -> Iterator[Artifact]:
-    """Make the calendars of the agenda, then that of each session."""
+    """Make the calendars of the agenda, of each territory, then that of each session."""
     every = {one: _event(site, one) for one in meetings(site.catalogue) if one.days}
     for path, name, folder in CALENDARS:
         chosen = [event for one, event in every.items() if not folder or folder in one.folders]
         title = f"{site.portal.name} · {name}" if folder else f"{site.portal.name} · Agenda"
         yield Artifact.text(path, calendar("agenda", chosen, typographic(title), _TOLD, EVERY))
+    for place, held in _by_territory(site.catalogue).items():
+        chosen = [every[one] for one in held if one in every]
+        title = typographic(f"{site.portal.name} · Agenda · {place.name}")
+        yield Artifact.text(territory_calendar(place.ref.id), calendar("agenda", chosen, title, _TOLD, EVERY))
     for one, event in every.items():
         yield Artifact.text(one.calendar, calendar("agenda", [event]))
+
+
+def _by_territory(catalogue: Catalogue) -> dict[Entry, list[Meeting]]:
+    """Return the meetings of each territory: one without a day has its calendar too, for those that will have one."""
+    found: dict[Entry, list[Meeting]] = {}
+    for one in meetings(catalogue):
+        for place in dict.fromkeys(each for entry in one.entries for each in territories(catalogue, entry)):
+            found.setdefault(place, []).append(one)
+    return found
 
 
 _TOLD = typographic(

@@ -12,7 +12,7 @@ from reperes.pages import Page, Site, stylesheets
 from reperes.records.envelope import Kind
 from reperes.rendering import macro, render
 from reperes.views import agenda as view
-from reperes.views.choosing import SCREEN, Narrowed, Narrowing
+from reperes.views.choosing import SCREEN, Narrowed, Narrowing, Offer
 from reperes.views.meetings import COMING, PAST, UNDATED, Meeting, meetings
 from reperes.views.session_words import row
 from reperes.words import plural, typographic
@@ -83,6 +83,7 @@ def _page(lists: _Lists, selection: Narrowed[Meeting], title: str, description: 
 
 def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
     address = selection.address(SECTION)
+    offers = lists.choices.offers(selection)
     held = view.agenda(selection.entries, lists.site.today)
     return render(
         "agenda.html",
@@ -98,12 +99,19 @@ def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
         timed=any(choice.facet == view.QUAND for choice in selection.choices),
         today=lists.site.today,
         row=partial(lists.rendered, address),
-        offers=lists.choices.offers(selection),
+        offers=offers,
+        others=_others(lists, selection) if not offers else (),
         counted=partial(view.counted, today=lists.site.today, any_to_come=lists.to_come),
-        calendars=view.CALENDARS,
+        calendars=view.calendars(selection.choices),
         wholes={state: Narrowed((view.in_state(state),), ()).address(SECTION) for state in view.WHEN},
         webcal=f"webcal://{lists.site.portal.site_url.partition('://')[2]}",
     )
+
+
+def _others(lists: _Lists, selection: Narrowed[Meeting]) -> tuple[Offer[Meeting], ...]:
+    """Return the choices that replace the one made, where it leaves more than one reads and combines with nothing."""
+    long = len(selection.choices) == 1 and len(selection.entries) > SCREEN
+    return lists.choices.offers(lists.choices.whole) if long else ()
 
 
 def _few(lists: _Lists, selection: Narrowed[Meeting], state: str) -> int:

@@ -30,6 +30,7 @@ CALENDARS = (
     ("agenda/ateliers.ics", "Ateliers", Workshop.kind.folder),
 )
 """The calendars to subscribe to: path, name, the kind that they keep to (an edition is of two kinds)."""
+_EVERYWHERE = "toutes régions"
 _GOING_ON = "En cours"
 
 
@@ -115,6 +116,25 @@ def _named(choice: Choice) -> str:
     return f"ouverture « {words} »" if choice.facet == _OPENING else words  # « Agenda : ouverte » says nothing
 
 
+def territory_calendar(id_: str) -> str:
+    """Return the path of the calendar of a territory."""
+    return f"agenda/territoires/{id_}.ics"
+
+
+def calendars(choices: Sequence[Choice]) -> tuple[tuple[str, str], ...]:
+    """Return the calendars to offer beside choices, those that come nearest first: path, and what it holds."""
+    if not choices:
+        return tuple((path, name) for path, name, _ in CALENDARS)
+    near = [
+        (territory_calendar(choice.key), f"{choice.value}, formations et ateliers")
+        for choice in choices
+        if choice.facet == TERRITORY
+    ]
+    kinds = [choice.value for choice in choices if choice.facet == _KIND]
+    wide = sorted(CALENDARS, key=lambda each: each[1] not in kinds)
+    return (*near, *((path, f"{name}, {_EVERYWHERE}") for path, name, _ in wide))
+
+
 def latest(groups: Sequence[Group], count: int) -> tuple[Group, ...]:
     """Return the first groups: whole ones, until they hold `count` meetings."""
     before = accumulate((len(group.meetings) for group in groups), initial=0)
@@ -126,9 +146,8 @@ def choices(catalogue: Catalogue, today: date, one: Meeting) -> Iterator[Choice]
     yield in_state(one.state(today))
     if one.state(today) == COMING and one.registering(today):
         yield Choice(QUAND, "Inscription encore possible")
-    held = [one.entry, *([one.series] if one.series else [])]
-    yield from (Choice(_KIND, entry.kind.many.capitalize()) for entry in held)
-    yield from (place for entry in held for place in places(catalogue, entry))
+    yield from (Choice(_KIND, entry.kind.many.capitalize()) for entry in one.entries)
+    yield from (place for entry in one.entries for place in places(catalogue, entry))
     for title, terms in (("Format", _one(one.sort)), (_OPENING, _one(one.opening)), (_MODES, one.modes)):
         yield from (Choice(title, term.label, term.definition) for term in terms)
     for title, terms in facts.subjects(one.entry.record):
