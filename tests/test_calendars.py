@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import yaml
+from dateutil import rrule
 
 from reperes import ics
 from reperes.exports import calendars
@@ -130,11 +131,12 @@ def test_the_day_of_the_build_changes_nothing() -> None:
 
 def test_days_end_on_the_day_after_and_hours_are_those_of_paris() -> None:
     dates = (
-        "dates: [{debut: 2026-12-30, fin: 2027-01-01, heures: 09:30/17:00}, {debut: 2028-02-29},"
+        "dates: [{debut: 2026-12-30, fin: 2027-01-07, heures: 09:30/17:00}, {debut: 2028-02-29},"
         " {debut: 2027-01-15, heures: 09:30/17:00}, {debut: 2027-07-15, heures: 18:30}]"
     )
     long, leap, winter, summer = _by_day(dates, "2026-12-30", "2028-02-29", "2027-01-15", "2027-07-15")
-    assert (long.decoded("dtstart"), long.decoded("dtend")) == (date(2026, 12, 30), date(2027, 1, 2))
+    assert (long.decoded("dtstart"), long.decoded("dtend")) == (date(2026, 12, 30), date(2027, 1, 8))
+    assert "rrule" not in long
     assert "Chaque jour : 9 h 30 – 17 h (heure de Paris)" in str(long["description"]).replace("\u00a0", " ")
     assert (leap.decoded("dtstart"), leap.decoded("dtend")) == (date(2028, 2, 29), date(2028, 3, 1))
     assert winter.decoded("dtstart").astimezone(UTC) == datetime(2027, 1, 15, 8, 30, tzinfo=UTC)
@@ -142,6 +144,19 @@ def test_days_end_on_the_day_after_and_hours_are_those_of_paris() -> None:
     assert summer.decoded("dtstart").astimezone(UTC) == datetime(2027, 7, 15, 16, 30, tzinfo=UTC)
     assert "dtend" not in summer
     assert "transp" not in winter
+
+
+@pytest.mark.parametrize("end", ["2027-03-26", "2027-03-31"])
+def test_hours_of_a_few_days_come_back_each_day_whatever_the_clocks_do(end: str) -> None:
+    (event,) = _by_day(f"dates: [{{debut: 2027-03-25, fin: {end}, heures: 09:30/17:00}}]", "2027-03-25")
+    rule, count = event["rrule"], int(end[-2:]) - 24
+    assert (rule["freq"], rule["count"]) == (["DAILY"], [count])
+    assert event.decoded("dtstart") == datetime(2027, 3, 25, 9, 30, tzinfo=PARIS)
+    assert event.decoded("dtend") == datetime(2027, 3, 25, 17, 0, tzinfo=PARIS)
+    assert "transp" not in event
+    naive = event.decoded("dtstart").replace(tzinfo=None)
+    days = list(rrule.rrulestr(rule.to_ical().decode(), dtstart=naive))
+    assert (len(days), days[-1]) == (count, datetime.fromisoformat(f"{end}T09:30"))
 
 
 def _by_day(dates: str, *days: str) -> list[icalendar.Event]:
