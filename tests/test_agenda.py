@@ -232,21 +232,27 @@ def test_deadlines_come_soonest_first_and_lead_to_their_session(rich: Pages) -> 
         ("2026-11-21", "passees", "21 novembre 2026"),
         ("2026-11-22", "en-cours", "22 novembre 2026"),
         ("2026-11-23", "mois-2026-11", "lundi 23"),
-        ("2026-11-20, fin: 2026-11-22", "en-cours", "20 novembre 2026 – 22 novembre 2026"),
-        ("2026-11-20, fin: 2026-11-21", "passees", "20 novembre 2026 – 21 novembre 2026"),
+        ("2026-11-20, fin: 2026-11-22", "en-cours", "du 20 au 22 novembre 2026"),
+        ("2026-11-20, fin: 2026-11-21", "passees", "du 20 au 21 novembre 2026"),
         ("2026-12-30, fin: 2027-01-01", "mois-2026-12", "mercredi 30 – vendredi 1er janvier 2027"),
         ("2027-02-01, fin: 2027-02-03", "mois-2027-02", "lundi 1er – mercredi 3"),
         ("2026-11", "mois-2026-11", "jour non précisé"),
         ("2026-10", "passees", "octobre 2026"),
         ("2026", "mois-2026", "mois non précisé"),
         ("2025", "passees", "2025"),
-        ("2026-10, fin: 2027-01", "en-cours", "octobre 2026 – janvier 2027"),
+        ("2026-10, fin: 2027-01", "en-cours", "d’octobre 2026 à janvier 2027"),
         ("avant 2026", "passees", "avant 2026"),
     ],
 )
 def test_a_session_stands_on_the_right_side_of_today(dates: str, id_: str, said: str) -> None:
     (row,) = under(pages(of(f"dates: [{{debut: {dates}}}]"))["agenda/"], id_)
     assert row.startswith(f"{said} ")
+
+
+def test_a_line_never_breaks_within_a_day() -> None:
+    soup = pages(of("dates: [{debut: 2026-12-10, fin: 2026-12-11}]"))["agenda/"]
+    (told,) = soup.select(".seance time")
+    assert told.get_text() == "jeudi\u00a010 – vendredi\u00a011"
 
 
 @pytest.mark.parametrize("written", ["inconnu", "non_applicable", "[{debut: après 2024}]", "[{debut: avant 2031}]"])

@@ -127,7 +127,8 @@ def _days(first: date, last: date) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {'1er' if day.day == 1 else day.day}"
+    # A line may break between two days, never within one.
+    return f"{_DAYS[day.weekday()]}\u00a0{'1er' if day.day == 1 else day.day}"
 
 
 def _month(day: date) -> str:
