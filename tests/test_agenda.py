@@ -442,6 +442,33 @@ def test_the_page_of_a_training_and_of_a_workshop_tell_their_dates(tmp_path: Pat
     assert "Nos sources ne donnent aucune date." in flat(dates("formations/autre"))
 
 
+@pytest.mark.parametrize(
+    ("more", "told", "silent"),
+    [
+        (
+            "date: 2026-12-04\nheures: 09:30\nlieu: inconnu\nmodes_accueil: [a-distance]\nduree: Un jour",
+            ["Quand", "4 décembre 2026", "9 h 30", "À distance", "En pratique", "Un jour"],
+            ["issu de cette rencontre", "Heures", "Non précisé dans les sources"],
+        ),
+        (
+            "date: 2026-11-04\nheures: 09:30\ninscription_avant: 2026-11-01",
+            ["issu de cette rencontre", "4 novembre 2026", "Heures", "9 h 30"],
+            ["Quand", "1er novembre", "Inscription"],
+        ),
+        ("date: 2026-11-04\ninscription_avant: inconnu", ["4 novembre 2026"], ["inscription"]),
+        ("date: 2026-11-04\nannulee_le: 2026-11-01", ["Annulée le", "1er novembre 2026"], ["issu de cette rencontre"]),
+    ],
+)
+def test_the_page_of_a_workshop_tells_what_serves_before_and_after(
+    tmp_path: Path, more: str, told: list[str], silent: list[str]
+) -> None:
+    build(write_portal(tmp_path, {**RECORDS, "workshops/journee": f"nom: Journée du réseau\n{more}\n{CITED}"}))
+    text = flat(BeautifulSoup((tmp_path / "site/ateliers/journee/index.html").read_bytes(), "html.parser").article)
+    assert [words for words in told if words not in text] == []
+    assert [words for words in silent if words in text] == []
+    assert text.count("9 h 30") < 2
+
+
 def test_what_contribuer_shows_is_a_session_of_the_agenda() -> None:
     guide = (ROOT / "CONTRIBUER.md").read_text("utf-8").partition("## Publier une session")[2]
     example = guide.partition("```yaml\n")[2].partition("```")[0].replace("nom-du-document", "compte-rendu")
