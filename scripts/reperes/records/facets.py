@@ -3,7 +3,8 @@ for a behaviour (`catalogue.of(Located)`): neither lists the other."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -83,6 +84,8 @@ class Measured(Evaluated):
 
 class Session(Sourced):
     """One date at which something can be attended."""
+
+    slips: ClassVar[Mapping[str, str]] = {"date": "debut"}
 
     debut: PeriodField = Field(title="Début")
     fin: PeriodField | None = Field(None, title="Fin")
