@@ -391,6 +391,13 @@ def test_ids_are_all_different_even_for_two_sessions_of_one_day() -> None:
     ]
 
 
+def test_ways_out_lead_households_and_professionals_alike() -> None:
+    made = pages(of("dates: inconnu"))
+    ways = {flat(link): str(link["href"]) for link in made["agenda/"].select(".vide a, .menages a")}
+    assert ways["chercher qui appeler"] == "../qui-appeler/"
+    assert ways["Les guides"] == "../guides/"
+
+
 def test_an_empty_agenda_says_what_to_do() -> None:
     made = pages(RECORDS)
     assert list(made) == ["agenda/"]
@@ -510,6 +517,14 @@ def test_three_hundred_sessions_are_reached_by_keyboard_and_fit(rich_url: str, o
             title.get_attribute("id")
         )
         visit.assert_clean()
+
+
+def test_what_chooses_is_not_printed(rich_url: str, open_page: Opener) -> None:
+    with open_page(f"{rich_url}agenda/", width=700) as visit:
+        assert visit.page.locator("nav.choix").is_visible()
+        visit.page.emulate_media(media="print")
+        for unwanted in ("nav.choix", ".sauts", ".mon-agenda", ".seance__ajouter >> nth=0", ".menages"):
+            assert not visit.page.locator(unwanted).is_visible(), unwanted
 
 
 @pytest.mark.parametrize(
