@@ -154,7 +154,10 @@ def test_each_choice_lists_what_it_says(rich: Pages) -> None:
         for link in soup.select(".choix a"):
             target = _resolved(address, str(link["href"]))
             shown = rich[target].select(".sessions li.rang")
-            assert len(shown) == int(flat(link.select_one(".choix__nombre"))), (address, target)
+            coming = len(shown) - len(rich[target].select(".sessions li.rang:not(:has(.seance__inscription))"))
+            said = flat(link.select_one(".choix__nombre"))
+            assert said in (f"{coming} à venir, {len(shown)} en tout", f"{len(shown)}"), (address, target)
+            assert ("à venir" in said) == ("/quand-" not in target and "--quand-" not in target)
             linked += 1
     assert linked > 100
     assert [address for address in rich if "--" in address]
@@ -167,6 +170,40 @@ def test_each_choice_lists_what_it_says(rich: Pages) -> None:
 def _resolved(address: str, href: str) -> str:
     assert href.startswith("../" * address.count("/"))
     return href.removeprefix("../" * address.count("/"))
+
+
+def test_each_narrowed_page_offers_the_pairs_that_exist_or_says_what_to_do(rich: Pages) -> None:
+    held = {address: len(soup.select(".sessions li.rang")) for address, soup in rich.items()}
+    offered = {
+        address: {_resolved(address, str(link["href"])) for link in soup.select(".choix a")}
+        for address, soup in rich.items()
+    }
+    for address in (each for each in rich if "--" in each):
+        for one in address.removeprefix("agenda/par/").rstrip("/").split("--"):
+            alone = f"agenda/par/{one}/"
+            assert address in offered[alone] or held[alone] == held[address], (alone, address)
+    for address, soup in rich.items():
+        said = " ".join(flat(one) for one in soup.select(".plus-de-choix"))
+        assert offered[address] or "retirez-en un" in said or "assez courte" in said, address
+    assert "agenda/par/quand-a-venir--territoire-isere/" in offered["agenda/par/territoire-isere/"]
+
+
+def test_calendars_beside_choices_say_what_they_hold(rich: Pages) -> None:
+    said = [flat(one) for one in rich["agenda/par/territoire-isere/"].select(".mon-agenda > .points li")]
+    assert [one.partition(" :")[0] for one in said] == [
+        "Isere, formations et ateliers",
+        *("Tout l’agenda, toutes régions", "Formations, toutes régions", "Ateliers, toutes régions"),
+    ]
+    (first, *_) = rich["agenda/par/sorte-ateliers/"].select(".mon-agenda > .points a")
+    assert str(first["href"]).endswith("agenda/ateliers.ics")
+
+
+def test_titles_of_narrowed_pages_read_well(rich: Pages) -> None:
+    titles = {address: flat(soup.h1) for address, soup in rich.items()}
+    assert titles["agenda/"] == "Agenda"
+    assert titles["agenda/par/sur-place-ou-a-distance-a-distance/"] == "Agenda : à distance"
+    assert titles["agenda/par/quand-a-venir--territoire-isere/"] == "Agenda : à venir, Isere"
+    assert titles["agenda/par/ouverture-ouverte/"] == "Agenda : ouverture « ouverte »"
 
 
 def test_choices_are_removed_one_at_a_time(rich: Pages) -> None:
@@ -186,7 +223,7 @@ def test_deadlines_come_soonest_first_and_lead_to_their_session(rich: Pages) -> 
     assert days[0] >= TODAY.isoformat()
     assert all(soup.find(id=str(link["href"])[1:]) for link in soup.select(".echeances a"))
     still = rich["agenda/par/quand-inscription-encore-possible/"]
-    assert all("Inscription avant le" in flat(row) for row in still.select(".sessions li.rang"))
+    assert all("Inscription jusqu’au" in flat(row) for row in still.select(".sessions li.rang"))
 
 
 @pytest.mark.parametrize(
@@ -195,21 +232,27 @@ def test_deadlines_come_soonest_first_and_lead_to_their_session(rich: Pages) -> 
         ("2026-11-21", "passees", "21 novembre 2026"),
         ("2026-11-22", "en-cours", "22 novembre 2026"),
         ("2026-11-23", "mois-2026-11", "lundi 23"),
-        ("2026-11-20, fin: 2026-11-22", "en-cours", "20 novembre 2026 – 22 novembre 2026"),
-        ("2026-11-20, fin: 2026-11-21", "passees", "20 novembre 2026 – 21 novembre 2026"),
+        ("2026-11-20, fin: 2026-11-22", "en-cours", "du 20 au 22 novembre 2026"),
+        ("2026-11-20, fin: 2026-11-21", "passees", "du 20 au 21 novembre 2026"),
         ("2026-12-30, fin: 2027-01-01", "mois-2026-12", "mercredi 30 – vendredi 1er janvier 2027"),
         ("2027-02-01, fin: 2027-02-03", "mois-2027-02", "lundi 1er – mercredi 3"),
         ("2026-11", "mois-2026-11", "jour non précisé"),
         ("2026-10", "passees", "octobre 2026"),
         ("2026", "mois-2026", "mois non précisé"),
         ("2025", "passees", "2025"),
-        ("2026-10, fin: 2027-01", "en-cours", "octobre 2026 – janvier 2027"),
+        ("2026-10, fin: 2027-01", "en-cours", "d’octobre 2026 à janvier 2027"),
         ("avant 2026", "passees", "avant 2026"),
     ],
 )
 def test_a_session_stands_on_the_right_side_of_today(dates: str, id_: str, said: str) -> None:
     (row,) = under(pages(of(f"dates: [{{debut: {dates}}}]"))["agenda/"], id_)
     assert row.startswith(f"{said} ")
+
+
+def test_a_line_never_breaks_within_a_day() -> None:
+    soup = pages(of("dates: [{debut: 2026-12-10, fin: 2026-12-11}]"))["agenda/"]
+    (told,) = soup.select(".seance time")
+    assert told.get_text() == "jeudi\u00a010 – vendredi\u00a011"
 
 
 @pytest.mark.parametrize("written", ["inconnu", "non_applicable", "[{debut: après 2024}]", "[{debut: avant 2031}]"])
@@ -225,8 +268,8 @@ def test_what_has_no_date_is_never_given_one(written: str) -> None:
 @pytest.mark.parametrize(
     ("until", "said"),
     [
-        ("2026-11-22", "Inscription avant le 22 novembre 2026"),
-        ("2026-11-21", "Inscription close depuis le 21 novembre 2026"),
+        ("2026-11-22", "Inscription jusqu’au 22 novembre 2026"),
+        ("2026-11-21", "Inscription close depuis le 22 novembre 2026"),
         ("non_applicable", "Sans date limite d’inscription"),
         ("inconnu", "Date limite d’inscription non précisée"),
     ],
@@ -245,8 +288,50 @@ def test_what_is_cancelled_is_told_and_no_longer_offered() -> None:
     assert "Annulée le 20 novembre 2026" in under(soup, "mois-2026-12")[0]
     assert "Annulée le 2 février 2026." in under(soup, "passees")[0]
     assert "Aucun compte rendu reçu." not in under(soup, "passees")[0]
+    assert under(soup, "mois-2026-12")[0].startswith("mardi 1er Formation collective Annulée : Aller vers ")
+    assert "Annulée : Aller vers" in under(soup, "passees")[0]
     assert not soup.select(".seance__ajouter, .echeances")
+    assert "Ouverte" not in flat(soup.select_one(".sessions"))
+    assert "0 session à venir (et 1 annulée)" in flat(soup.select_one(".tete__compte"))
+    assert flat(soup.select_one(".mois__nombre")) == "1 annulée"
+    assert flat(soup.select_one(".sauts__nombre")) == "1 annulée"
+    assert "Aucune session à venir connue" in flat(soup)
     assert "agenda/par/quand-inscription-encore-possible/" not in made
+
+
+@pytest.mark.parametrize(
+    ("more", "said", "link"),
+    [
+        ("", "Où s’inscrire : non précisé", None),
+        (
+            "relations: [{type: organise-par, vers: partners/actis}]",
+            "Où s’inscrire : voir avec Actis",
+            "/actis/",
+        ),
+        ("site_web: https://exemple.fr/stages/", "Où s’inscrire : exemple.fr/stages", "https://exemple.fr/stages/"),
+        (
+            "site_web: https://exemple.fr/\ncontacts: [{fonction: Secrétariat, telephone: 04 65 71 00 00}]",
+            "Où s’inscrire : secrétariat, 04 65 71 00 00",
+            "tel:0465710000",
+        ),
+    ],
+)
+def test_a_session_to_come_says_with_whom_to_register(more: str, said: str, link: str | None) -> None:
+    soup = pages(of(f"dates: [{{debut: 2026-12-01}}, {{debut: 2020-01-01}}]\n{more}"))["agenda/"]
+    coming, past = under(soup, "mois-2026-12")[0], under(soup, "passees")[0]
+    assert said in coming
+    assert "Où s’inscrire" not in past
+    if link:
+        assert soup.select_one(f'li.seance[id] a[href$="{link}"]')
+    assert ("Organisation : Actis" in past, "Organisation" in coming) == ("partners/actis" in more, False)
+
+
+def test_one_asks_for_more_once_registration_is_over_and_for_nothing_when_cancelled() -> None:
+    closed, gone = "inscription_avant: 2026-11-01", "annulee_le: 2026-11-01"
+    soup = pages(of(f"dates: [{{debut: 2026-12-01, {closed}}}, {{debut: 2026-12-02, {gone}}}]"))["agenda/"]
+    first, second = under(soup, "mois-2026-12")
+    assert "Renseignements : non précisé" in first
+    assert "non précisé" not in second.replace("Lieu non précisé", "")
 
 
 @pytest.mark.parametrize(
@@ -338,6 +423,13 @@ def test_an_edition_elsewhere_is_a_meeting_of_its_own() -> None:
     }
 
 
+def test_ways_out_lead_households_and_professionals_alike() -> None:
+    made = pages(of("dates: inconnu"))
+    ways = {flat(link): str(link["href"]) for link in made["agenda/"].select(".vide a, .menages a")}
+    assert ways["chercher qui appeler"] == "../qui-appeler/"
+    assert ways["Les guides"] == "../guides/"
+
+
 def test_an_empty_agenda_says_what_to_do() -> None:
     made = pages(RECORDS)
     assert list(made) == ["agenda/"]
@@ -379,7 +471,7 @@ def test_the_page_of_a_training_and_of_a_workshop_tell_their_dates(tmp_path: Pat
 
     training = dates("formations/aller-vers")
     assert "Passée. Aucun compte rendu reçu." in flat(training.select("li")[0])
-    assert "Inscription avant le 30 novembre 2026" in flat(training.select("li")[1])
+    assert "Inscription jusqu’au 30 novembre 2026" in flat(training.select("li")[1])
     for address, name in (("formations/aller-vers", "formations_aller-vers_2026-12-01"), ("ateliers/journee", None)):
         (add,) = dates(address).select("a.seance__ajouter")
         file = tmp_path / "site" / str(add["href"]).removeprefix("../../")
@@ -387,6 +479,33 @@ def test_the_page_of_a_training_and_of_a_workshop_tell_their_dates(tmp_path: Pat
         assert file.stem == (name or "ateliers_journee_2026-12-04")
     assert "9 h 30" in flat(dates("ateliers/journee"))
     assert "Nos sources ne donnent aucune date." in flat(dates("formations/autre"))
+
+
+@pytest.mark.parametrize(
+    ("more", "told", "silent"),
+    [
+        (
+            "date: 2026-12-04\nheures: 09:30\nlieu: inconnu\nmodes_accueil: [a-distance]\nduree: Un jour",
+            ["Quand", "4 décembre 2026", "9 h 30", "À distance", "En pratique", "Un jour"],
+            ["issu de cette rencontre", "Heures", "Non précisé dans les sources"],
+        ),
+        (
+            "date: 2026-11-04\nheures: 09:30\ninscription_avant: 2026-11-01",
+            ["issu de cette rencontre", "4 novembre 2026", "Heures", "9 h 30"],
+            ["Quand", "1er novembre", "Inscription"],
+        ),
+        ("date: 2026-11-04\ninscription_avant: inconnu", ["4 novembre 2026"], ["inscription"]),
+        ("date: 2026-11-04\nannulee_le: 2026-11-01", ["Annulée le", "1er novembre 2026"], ["issu de cette rencontre"]),
+    ],
+)
+def test_the_page_of_a_workshop_tells_what_serves_before_and_after(
+    tmp_path: Path, more: str, told: list[str], silent: list[str]
+) -> None:
+    build(write_portal(tmp_path, {**RECORDS, "workshops/journee": f"nom: Journée du réseau\n{more}\n{CITED}"}))
+    text = flat(BeautifulSoup((tmp_path / "site/ateliers/journee/index.html").read_bytes(), "html.parser").article)
+    assert [words for words in told if words not in text] == []
+    assert [words for words in silent if words in text] == []
+    assert text.count("9 h 30") < 2
 
 
 def test_what_contribuer_shows_is_a_session_of_the_agenda() -> None:
@@ -400,12 +519,12 @@ def test_what_contribuer_shows_is_a_session_of_the_agenda() -> None:
         "Sur place ou à distance : Maison des associations, Grenoble",
     ):
         assert said in row
-    assert "Inscription avant le 15 février 2027" in row
+    assert "Inscription jusqu’au 15 février 2027" in row
     keys = {**yaml.safe_load(example), **yaml.safe_load(example)["dates"][0]}
     workshop = {key: keys[key] for key in ("heures", "modes_accueil", "lieu", "inscription_avant", "ouverture")}
     text = yaml.safe_dump({"nom": "Journée", "date": "2027-03-02/2027-03-03", **workshop}, allow_unicode=True)
     (row,) = under(pages({**RECORDS, "workshops/journee": text})["agenda/"], "mois-2027-03")
-    assert "Inscription avant le 15 février 2027" in row
+    assert "Inscription jusqu’au 15 février 2027" in row
 
 
 @pytest.fixture(scope="module")
@@ -430,6 +549,14 @@ def test_three_hundred_sessions_are_reached_by_keyboard_and_fit(rich_url: str, o
             title.get_attribute("id")
         )
         visit.assert_clean()
+
+
+def test_what_chooses_is_not_printed(rich_url: str, open_page: Opener) -> None:
+    with open_page(f"{rich_url}agenda/", width=700) as visit:
+        assert visit.page.locator("nav.choix").is_visible()
+        visit.page.emulate_media(media="print")
+        for unwanted in ("nav.choix", ".sauts", ".mon-agenda", ".seance__ajouter >> nth=0", ".menages"):
+            assert not visit.page.locator(unwanted).is_visible(), unwanted
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import yaml
+from dateutil import rrule
 
 from reperes import ics
 from reperes.exports import calendars
@@ -52,16 +54,20 @@ def rich() -> dict[str, bytes]:
     return files(sessions.records(TODAY))
 
 
-def test_a_cancelled_session_is_taken_back_from_calendars() -> None:
+@pytest.mark.parametrize("told", ["ajoutee_le: 2026-10-01", "ajoutee_le: 2026-11-20", "ajoutee_le: 2026-11-22", ""])
+def test_a_cancelled_session_is_taken_back_from_calendars(told: str) -> None:
     held, gone = (
-        events(files(of(f"ajoutee_le: 2026-10-01\ndates: [{{debut: 2026-12-01{more}}}]"))["agenda.ics"])
+        events(files(of(f"{told}\ndates: [{{debut: 2026-12-01, inscription_avant: 2026-11-25{more}}}]"))["agenda.ics"])
         for more in ("", ", annulee_le: 2026-11-20")
     )
     ((uid, before),), ((same, after),) = held.items(), gone.items()
     assert uid == same
     assert ("STATUS" in before, str(after["STATUS"])) == (False, "CANCELLED")
-    assert str(after["SUMMARY"]) == f"Annulé : {before['SUMMARY']}".replace(" :", "\u00a0:")
+    assert str(after["SUMMARY"]) == f"Annulée : {before['SUMMARY']}".replace(" :", "\u00a0:")
     assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert "Annulée le 20 novembre 2026" in str(after["DESCRIPTION"])
+    assert "Inscription" in str(before["DESCRIPTION"])
+    assert not re.search("Inscription|Ouverte", str(after["DESCRIPTION"]))
 
 
 def test_each_event_is_as_clients_want_it(rich: dict[str, bytes]) -> None:
@@ -90,7 +96,10 @@ def test_only_what_is_known_to_the_day_enters(rich: dict[str, bytes]) -> None:
     assert {uid for uid in events(rich["agenda.ics"]) if not re.search(r"_\d{4}-\d\d-\d\d(_\d)?@", uid)} == set()
     vague = "{debut: 2026-12}, {debut: 2027}, {debut: après 2026-12-01}, {debut: 2026-12-01, fin: 2027}"
     made = files(of(f"dates: [{vague}]"))
-    assert list(made) == ["agenda.ics", "agenda/formations.ics", "agenda/ateliers.ics"]
+    assert list(made) == [
+        *("agenda.ics", "agenda/formations.ics", "agenda/ateliers.ics"),
+        "agenda/territoires/isere.ics",
+    ]
     assert events(made["agenda.ics"]) == {}
     assert icalendar.Calendar.from_ical(made["agenda.ics"]).walk("VTIMEZONE")
 
@@ -108,6 +117,13 @@ def test_kinds_share_the_events_and_each_session_has_its_own(rich: dict[str, byt
         assert b"X-WR-CALNAME" not in content  # Apple and Outlook would open a calendar of that name
 
 
+def test_each_territory_has_the_events_of_its_records(rich: dict[str, bytes]) -> None:
+    told = {name: yaml.safe_load(text) for name, text in sessions.records(TODAY).items()}
+    here = {name.rpartition("/")[2] for name, record in told.items() if "rhone" in record.get("territoires", [])}
+    expected = {uid for uid in events(rich["agenda.ics"]) if uid.split("_")[1] in here}
+    assert events(rich["agenda/territoires/rhone.ics"]).keys() == expected != set()
+
+
 def test_the_day_of_the_build_changes_nothing() -> None:
     records = sessions.records(TODAY)
     assert files(records) == files(records, date(2030, 1, 1))
@@ -115,11 +131,12 @@ def test_the_day_of_the_build_changes_nothing() -> None:
 
 def test_days_end_on_the_day_after_and_hours_are_those_of_paris() -> None:
     dates = (
-        "dates: [{debut: 2026-12-30, fin: 2027-01-01, heures: 09:30/17:00}, {debut: 2028-02-29},"
+        "dates: [{debut: 2026-12-30, fin: 2027-01-07, heures: 09:30/17:00}, {debut: 2028-02-29},"
         " {debut: 2027-01-15, heures: 09:30/17:00}, {debut: 2027-07-15, heures: 18:30}]"
     )
     long, leap, winter, summer = _by_day(dates, "2026-12-30", "2028-02-29", "2027-01-15", "2027-07-15")
-    assert (long.decoded("dtstart"), long.decoded("dtend")) == (date(2026, 12, 30), date(2027, 1, 2))
+    assert (long.decoded("dtstart"), long.decoded("dtend")) == (date(2026, 12, 30), date(2027, 1, 8))
+    assert "rrule" not in long
     assert "Chaque jour : 9 h 30 – 17 h (heure de Paris)" in str(long["description"]).replace("\u00a0", " ")
     assert (leap.decoded("dtstart"), leap.decoded("dtend")) == (date(2028, 2, 29), date(2028, 3, 1))
     assert winter.decoded("dtstart").astimezone(UTC) == datetime(2027, 1, 15, 8, 30, tzinfo=UTC)
@@ -127,6 +144,19 @@ def test_days_end_on_the_day_after_and_hours_are_those_of_paris() -> None:
     assert summer.decoded("dtstart").astimezone(UTC) == datetime(2027, 7, 15, 16, 30, tzinfo=UTC)
     assert "dtend" not in summer
     assert "transp" not in winter
+
+
+@pytest.mark.parametrize("end", ["2027-03-26", "2027-03-31"])
+def test_hours_of_a_few_days_come_back_each_day_whatever_the_clocks_do(end: str) -> None:
+    (event,) = _by_day(f"dates: [{{debut: 2027-03-25, fin: {end}, heures: 09:30/17:00}}]", "2027-03-25")
+    rule, count = event["rrule"], int(end[-2:]) - 24
+    assert (rule["freq"], rule["count"]) == (["DAILY"], [count])
+    assert event.decoded("dtstart") == datetime(2027, 3, 25, 9, 30, tzinfo=PARIS)
+    assert event.decoded("dtend") == datetime(2027, 3, 25, 17, 0, tzinfo=PARIS)
+    assert "transp" not in event
+    naive = event.decoded("dtstart").replace(tzinfo=None)
+    days = list(rrule.rrulestr(rule.to_ical().decode(), dtstart=naive))
+    assert (len(days), days[-1]) == (count, datetime.fromisoformat(f"{end}T09:30"))
 
 
 def _by_day(dates: str, *days: str) -> list[icalendar.Event]:

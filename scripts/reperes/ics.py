@@ -15,6 +15,8 @@ from reperes.words import harmless
 ZONE = "Europe/Paris"
 LONGEST = 75
 """Octets of a line, its end apart."""
+MOST_REPEATS = 7
+"""Days in a row that have the same hours; what lasts longer is seldom all day, every day."""
 _PARIS = (
     *("BEGIN:VTIMEZONE", f"TZID:{ZONE}", f"X-LIC-LOCATION:{ZONE}"),
     *("BEGIN:DAYLIGHT", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST"),
@@ -28,7 +30,7 @@ _PARIS = (
 
 @dataclass(frozen=True)
 class Event:
-    """What happens on one day or several; with hours, on one day alone.
+    """What happens on one day or several; with hours, those of each day.
 
     `uid` never changes; `stamp` is the day of what is told and `sequence` grows with it. What is empty is left out.
     """
@@ -87,11 +89,17 @@ def _lines(event: Event) -> Iterator[str]:
 
 
 def _times(event: Event) -> Iterator[str]:
-    """Yield when it happens; what takes whole days leaves people free in their calendar."""
-    if event.start and event.first == event.last:
+    """Yield when it happens; what takes whole days leaves people free in their calendar.
+
+    The hours of a few days are one event that comes back each day: it keeps its UID, and the nights stay free.
+    """
+    days = (event.last - event.first).days + 1
+    if event.start and days <= MOST_REPEATS:
         yield f"DTSTART;TZID={ZONE}:{_moment(event.first, event.start)}"
         if event.end:
             yield f"DTEND;TZID={ZONE}:{_moment(event.first, event.end)}"
+        if days > 1:
+            yield f"RRULE:FREQ=DAILY;COUNT={days}"
         return
     yield f"DTSTART;VALUE=DATE:{_day(event.first)}"
     if event.last < date.max:

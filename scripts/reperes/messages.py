@@ -11,10 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest, suggestion
+from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
 from reperes.records import fault
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
+from reperes.records.statements import Part
 from reperes.source import Route, Source
 from reperes.vocabulary import Vocabulary
 from reperes.words import excerpt, slug
@@ -37,8 +38,13 @@ def _route(detail: ErrorDetails) -> Route:
 
 def _meant_key(route: Route, model: type[BaseModel]) -> Route:
     parent = model_at(model, route[:-1])
-    found = nearest(str(route[-1]), parent.model_fields if parent else ())
-    return (*route[:-1], found or route[-1])
+    return (*route[:-1], _nearest_key(str(route[-1]), parent) or route[-1])
+
+
+def _nearest_key(name: str, parent: type[BaseModel] | None) -> str | None:
+    """Return the key of a block that `name` was meant to be: the one people mean by it, else one written alike."""
+    known = parent.slips.get(name) if parent and issubclass(parent, Part) else None
+    return known or nearest(name, parent.model_fields if parent else ())
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Problem:
@@ -90,12 +96,12 @@ def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source
         return f"Une espace invisible suit « {clean} ».", f"Effacez-la : écrivez « {clean}: » sans espace."
     if block := _left_empty(name, route, model, source):
         return message, f"Elle va dans « {block} » : mettez-la en retrait de deux espaces."
-    if (meant := nearest(name, keys)) and source.writes((*route[:-1], meant)):
+    if (meant := _nearest_key(name, parent)) and source.writes((*route[:-1], meant)):
         line = source.key_place((*route[:-1], meant))[0]
         return message, f"« {meant} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
     if begun := [key for key in keys if len(name) > 3 and key.startswith(name.rstrip("s"))]:
         return message, f"Vouliez-vous dire « {' » ou « '.join(begun)} » ?"
-    return message, suggestion(name, keys, f"Les clés possibles sont : {', '.join(keys)}.")
+    return message, f"Vouliez-vous dire « {meant} » ?" if meant else f"Les clés possibles sont : {', '.join(keys)}."
 
 
 def _left_empty(name: str, route: Route, model: type[BaseModel], source: Source) -> str:

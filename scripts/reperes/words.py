@@ -93,7 +93,7 @@ def excerpt(text: str, limit: int = 80) -> str:
 
 def lower(text: str) -> str:
     """Return `text` without its capital, unless it opens with a sigle."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("À ") else text
 
 
 def small(text: str) -> str:

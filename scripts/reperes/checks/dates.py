@@ -97,7 +97,8 @@ _PUBLISHED = (Document, Evaluation, Side)
 """Parts whose `date` is that of something published or said."""
 _OURS = frozenset({"le", "ajoutee_le", "adresse_verifiee_le"})
 """Those that we did ourselves: no source tells their day."""
-_PAIRS = (("debut", "fin"), ("ouverture", "cloture"), ("inscription_avant", "fin"), ("inscription_avant", "date"))
+_PAIRS = (("debut", "fin"), ("ouverture", "cloture"))
+_DEADLINE = "inscription_avant"
 
 
 def alone(lost: frozenset[str]) -> bool:
@@ -112,17 +113,29 @@ def check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         for route, part in _dated(entry.record, ()):
             yield from _order(entry, route, part)
             yield from _open_ended(entry, route, part)
+            yield from _deadline(entry, route, part)
             yield from _to_come(entry, route, part, now)
 
 
 def _order(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
     held = part.__dict__
     for first, last in _PAIRS:
-        begun, ended = _start(held.get(first)), _end(held.get(last) or (held.get("debut") if last == "fin" else None))
+        begun, ended = _start(held.get(first)), _end(held.get(last))
         if begun and ended and precedes(ended, begun):
-            key = last if held.get(last) is not None else first
-            message = f"« {last if key == last else 'debut'} » ({ended}) vient avant « {first} » ({begun})."
-            yield Finding(entry, (*route, key), "dates-a-rebours", message, "Échangez les dates, ou corrigez-les.")
+            message = f"« {last} » ({ended}) vient avant « {first} » ({begun})."
+            yield Finding(entry, (*route, last), "dates-a-rebours", message, "Échangez les dates, ou corrigez-les.")
+
+
+def _deadline(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+    """Find a registration that ends after the session: exchanging both days would be as wrong."""
+    held = part.__dict__
+    until, key = _day(held.get(_DEADLINE)), next((key for key in ("fin", "debut", "date") if _end(held.get(key))), "")
+    ended = _end(held.get(key))
+    if until and ended and precedes(ended, until):
+        message = f"La date limite d’inscription ({until}) vient après la session (« {key} » : {ended})."
+        wrong = f"« {key} » si c’est la session qui est mal datée"
+        remedy = f"Corrigez « {_DEADLINE} », le dernier jour pour s’inscrire, ou {wrong}."
+        yield Finding(entry, (*route, _DEADLINE), "dates-a-rebours", message, remedy)
 
 
 def _open_ended(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:

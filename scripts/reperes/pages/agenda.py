@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -12,9 +12,10 @@ from reperes.pages import Page, Site, stylesheets
 from reperes.records.envelope import Kind
 from reperes.rendering import macro, render
 from reperes.views import agenda as view
-from reperes.views.choosing import SCREEN, Narrowed, Narrowing
+from reperes.views.choosing import SCREEN, Narrowed, Narrowing, Offer
 from reperes.views.meetings import COMING, PAST, UNDATED, Meeting, meetings
-from reperes.words import lower, plural, typographic
+from reperes.views.session_words import row
+from reperes.words import plural, typographic
 
 ADDRESS = "agenda/"
 SECTION = "agenda"
@@ -38,12 +39,17 @@ class _Lists:
     choices: Narrowing[Meeting]
     rows: dict[tuple[int, Meeting], Markup] = field(default_factory=dict)
 
-    def row(self, address: str, one: Meeting) -> Markup:
+    @cached_property
+    def to_come(self) -> bool:
+        """Tell whether anything at all is to come."""
+        return any(view.agenda(self.choices.whole.entries, self.site.today).counts[:1])
+
+    def rendered(self, address: str, one: Meeting) -> Markup:
         """Return the row of a meeting, for pages as deep as `address`."""
         key = (address.count("/"), one)
         if key not in self.rows:
             name = {COMING: "coming", UNDATED: "undated", PAST: "past"}[one.state(self.site.today)]
-            shown = view.row(self.site.catalogue, one, self.site.today)
+            shown = row(self.site.catalogue, one, self.site.today)
             self.rows[key] = macro("agenda_parts.html", name, address, self.site.portal)(shown)
         return self.rows[key]
 
@@ -54,9 +60,13 @@ def pages(site: Site) -> Iterator[Page]:
     lists = _Lists(site, Narrowing(meetings(site.catalogue), named, view.FACETS))
     yield _page(lists, lists.choices.whole, "Agenda", SESSIONS.intro)
     for selection in lists.choices.selections():
-        names = ", ".join(f"{lower(choice.facet)} « {choice.value} »" for choice in selection.choices)
+        title = _title(selection)
         counted = plural(len(selection.entries), SESSIONS.one, SESSIONS.many)
-        yield _page(lists, selection, f"Agenda, {names}", f"Agenda, {counted} : {names}.")
+        yield _page(lists, selection, title, f"{title}. {counted}, à venir, sans date connue ou passées.")
+
+
+def _title(selection: Narrowed[Meeting]) -> str:
+    return f"Agenda : {view.named(selection.choices)}" if selection.choices else "Agenda"
 
 
 def _page(lists: _Lists, selection: Narrowed[Meeting], title: str, description: str) -> Page:
@@ -73,12 +83,14 @@ def _page(lists: _Lists, selection: Narrowed[Meeting], title: str, description: 
 
 def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
     address = selection.address(SECTION)
+    offers = lists.choices.offers(selection)
     held = view.agenda(selection.entries, lists.site.today)
     return render(
         "agenda.html",
         address,
         lists.site.portal,
         kind=SESSIONS,
+        title=_title(selection),
         selection=selection,
         removals=lists.choices.removals(selection),
         agenda=held,
@@ -86,12 +98,20 @@ def _content(lists: _Lists, selection: Narrowed[Meeting]) -> str:
         few=_few(lists, selection, UNDATED),
         timed=any(choice.facet == view.QUAND for choice in selection.choices),
         today=lists.site.today,
-        row=partial(lists.row, address),
-        offers=lists.choices.offers(selection),
-        calendars=view.CALENDARS,
+        row=partial(lists.rendered, address),
+        offers=offers,
+        others=_others(lists, selection) if not offers else (),
+        counted=partial(view.counted, today=lists.site.today, any_to_come=lists.to_come),
+        calendars=view.calendars(selection.choices),
         wholes={state: Narrowed((view.in_state(state),), ()).address(SECTION) for state in view.WHEN},
         webcal=f"webcal://{lists.site.portal.site_url.partition('://')[2]}",
     )
+
+
+def _others(lists: _Lists, selection: Narrowed[Meeting]) -> tuple[Offer[Meeting], ...]:
+    """Return the choices that replace the one made, where it leaves more than one reads and combines with nothing."""
+    long = len(selection.choices) == 1 and len(selection.entries) > SCREEN
+    return lists.choices.offers(lists.choices.whole) if long else ()
 
 
 def _few(lists: _Lists, selection: Narrowed[Meeting], state: str) -> int:

@@ -3,7 +3,8 @@ for a behaviour (`catalogue.of(Located)`): neither lists the other."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -85,12 +86,16 @@ class Measured(Evaluated):
 class Session(Sourced):
     """One date at which something can be attended."""
 
+    slips: ClassVar[Mapping[str, str]] = {"date": "debut"}
+
     debut: PeriodField = Field(title="Début")
     fin: PeriodField | None = Field(None, title="Fin")
     heures: Known[HoursField] | None = Field(None, title="Heures", description="Heure de Paris : 09:30/17:00.")
     modes_accueil: Known[tuple[Annotated[Term, ATTENDANCE], ...]] | None = Field(None, title="Sur place ou à distance")
     lieu: Known[Line] | None = Field(None, title="Lieu")
-    inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
+    inscription_avant: Known[Day] | None = Field(
+        None, title="Inscription jusqu’au", description="Le dernier jour pour s’inscrire : 2027-02-15."
+    )
     annulee_le: Day | None = Field(
         None, title="Annulée le", description="Le jour où l’on a su que cela n’aurait pas lieu : 2027-02-20."
     )

@@ -87,11 +87,7 @@ class Period:
             return f"avant {self.end}"
         if self.end is None:
             return f"après {self.start}"
-        return f"de {self.start} à {self.end}" if self._years_only else f"{self.start} – {self.end}"
-
-    @property
-    def _years_only(self) -> bool:
-        return not any(moment and moment.month for moment in (self.start, self.end))
+        return _span(self.start, self.end)
 
     @property
     def iso(self) -> str:
@@ -101,6 +97,19 @@ class Period:
         if self.start is None:
             return f"avant {self.end.iso if self.end else ''}"
         return f"{self.start.iso}/{self.end.iso}" if self.end else f"après {self.start.iso}"
+
+
+def _span(start: Moment, end: Moment) -> str:
+    """Return the French words of a span; its beginning leaves out what its end repeats."""
+    precisions = {(bool(moment.month), bool(moment.day)) for moment in (start, end)}
+    if len(precisions) > 1:
+        return f"{start} – {end}"
+    same_year = start.month and start.year == end.year
+    words = str(start).removesuffix(f" {start.year}") if same_year else str(start)
+    if start.day:
+        same_month = same_year and start.month == end.month
+        return f"du {words.partition(' ')[0] if same_month else words} au {end}"
+    return f"d’{words} à {end}" if words[0] in "ao" else f"de {words} à {end}"
 
 
 def _moment(text: str, whole: str, remedy: str = _REMEDY) -> Moment:

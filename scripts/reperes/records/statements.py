@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,6 +24,9 @@ class Part(BaseModel):
     """What every part of a record shares: no unknown key, no change once made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slips: ClassVar[Mapping[str, str]] = {}
+    """Keys that people write and the ones that they mean, where neither resembles the other."""
 
 
 class Citation(Part):

@@ -98,7 +98,9 @@ class Workshop(Located, Classified, Evaluated):
     date: Known[PeriodField] | None = Field(None, title="Date")
     heures: Known[HoursField] | None = Field(None, title="Heures", description="Heure de Paris : 09:30/17:00.")
     modes_accueil: Known[tuple[Annotated[Term, ATTENDANCE], ...]] | None = Field(None, title="Sur place ou à distance")
-    inscription_avant: Known[Day] | None = Field(None, title="Inscription avant le")
+    inscription_avant: Known[Day] | None = Field(
+        None, title="Inscription jusqu’au", description="Le dernier jour pour s’inscrire : 2027-02-15."
+    )
     annulee_le: Day | None = Field(
         None, title="Annulée le", description="Le jour où l’on a su que cela n’aurait pas lieu : 2027-02-20."
     )

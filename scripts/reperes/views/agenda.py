@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from reperes.catalogue import Catalogue, Entry
-from reperes.records.facets import Classified
+from reperes.catalogue import Catalogue
 from reperes.records.periods import Moment
 from reperes.records.scalars import Absence
 from reperes.records.training import Training
 from reperes.records.workshop import Workshop
 from reperes.views import facts
-from reperes.views.choosing import TERRITORY, Choice, places
+from reperes.views.choosing import TERRITORY, Choice, Narrowed, places
 from reperes.views.meetings import COMING, PAST, UNDATED, Meeting
 from reperes.vocabulary import Term
+from reperes.words import lower
 
 WHEN = {COMING: "À venir", UNDATED: "Sans date connue", PAST: "Passées"}
 """The state of a meeting, as one chooses it."""
 QUAND = "Quand"
-_MODES, _THEMES, _PUBLICS = "Sur place ou à distance", "Thématiques", "Publics"
-FACETS = (QUAND, TERRITORY, "Sorte", "Format", "Ouverture", _MODES, _THEMES, _PUBLICS)
+_KIND, _OPENING, _MODES, _THEMES, _PUBLICS = "Sorte", "Ouverture", "Sur place ou à distance", "Thématiques", "Publics"
+FACETS = (QUAND, TERRITORY, _KIND, "Format", _OPENING, _MODES, _THEMES, _PUBLICS)
 """By what the agenda is narrowed, in the order in which a reader thinks."""
 CALENDARS = (
     ("agenda.ics", "Tout l’agenda", ""),
@@ -30,7 +30,7 @@ CALENDARS = (
     ("agenda/ateliers.ics", "Ateliers", Workshop.kind.folder),
 )
 """The calendars to subscribe to: path, name, the kind that they keep to (an edition is of two kinds)."""
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_EVERYWHERE = "toutes régions"
 _GOING_ON = "En cours"
 
 
@@ -42,6 +42,16 @@ class Group:
     title: str
     meetings: tuple[Meeting, ...]
     intro: str = ""
+
+    @property
+    def cancelled(self) -> int:
+        """How many will not take place."""
+        return sum(one.cancelled is not None for one in self.meetings)
+
+    @property
+    def held(self) -> int:
+        """How many one may attend, or could."""
+        return len(self.meetings) - self.cancelled
 
 
 @dataclass(frozen=True)
@@ -55,28 +65,14 @@ class Agenda:
 
     @property
     def counts(self) -> tuple[int, int, int]:
-        """How many are to come, without a date, past."""
-        coming, undated, past = (
-            sum(len(group.meetings) for group in groups) for groups in (self.coming, self.undated, self.past)
-        )
-        return coming, undated, past
+        """How many are to come, without a date, past; what is cancelled is not to come any more."""
+        undated, past = (sum(len(group.meetings) for group in groups) for groups in (self.undated, self.past))
+        return sum(group.held for group in self.coming), undated, past
 
-
-@dataclass(frozen=True)
-class Row:
-    """One meeting in words. `when` leaves out what the title of its group says; `iso` is its first day or month."""
-
-    meeting: Meeting
-    iso: str
-    full: str
-    when: str
-    hours: str
-    sort: str
-    spot: str
-    facts: tuple[str, ...]
-    organisers: tuple[Entry, ...]
-    registering: str
-    """What is known of the registration: until when, that it is over or cancelled, or that nothing is known."""
+    @property
+    def cancelled(self) -> int:
+        """How many would have come and were cancelled."""
+        return sum(group.cancelled for group in self.coming)
 
 
 def agenda(meetings: Sequence[Meeting], today: date) -> Agenda:
@@ -98,6 +94,47 @@ def in_state(state: str) -> Choice:
     return Choice(QUAND, WHEN[state])
 
 
+def counted(selection: Narrowed[Meeting], today: date, *, any_to_come: bool) -> str:
+    """Return what stands beside a choice: how many are to come, then in all, unless it says when itself."""
+    coming = sum(one.state(today) == COMING and not one.cancelled for one in selection.entries)
+    whole = len(selection.entries)
+    if any(choice.facet == QUAND for choice in selection.choices):
+        later = any(one.state(today) == COMING for one in selection.entries)
+        return str(coming if later else whole)
+    return f"{coming} à venir, {whole} en tout" if any_to_come else str(whole)
+
+
+def named(choices: Sequence[Choice]) -> str:
+    """Return choices as the title of a page reads them: « à distance, Isère »."""
+    return ", ".join(_named(choice) for choice in choices)
+
+
+def _named(choice: Choice) -> str:
+    if choice.facet == TERRITORY:
+        return choice.value
+    words = lower(choice.value)
+    return f"ouverture « {words} »" if choice.facet == _OPENING else words  # « Agenda : ouverte » says nothing
+
+
+def territory_calendar(id_: str) -> str:
+    """Return the path of the calendar of a territory."""
+    return f"agenda/territoires/{id_}.ics"
+
+
+def calendars(choices: Sequence[Choice]) -> tuple[tuple[str, str], ...]:
+    """Return the calendars to offer beside choices, those that come nearest first: path, and what it holds."""
+    if not choices:
+        return tuple((path, name) for path, name, _ in CALENDARS)
+    near = [
+        (territory_calendar(choice.key), f"{choice.value}, formations et ateliers")
+        for choice in choices
+        if choice.facet == TERRITORY
+    ]
+    kinds = [choice.value for choice in choices if choice.facet == _KIND]
+    wide = sorted(CALENDARS, key=lambda each: each[1] not in kinds)
+    return (*near, *((path, f"{name}, {_EVERYWHERE}") for path, name, _ in wide))
+
+
 def latest(groups: Sequence[Group], count: int) -> tuple[Group, ...]:
     """Return the first groups: whole ones, until they hold `count` meetings."""
     before = accumulate((len(group.meetings) for group in groups), initial=0)
@@ -109,94 +146,13 @@ def choices(catalogue: Catalogue, today: date, one: Meeting) -> Iterator[Choice]
     yield in_state(one.state(today))
     if one.state(today) == COMING and one.registering(today):
         yield Choice(QUAND, "Inscription encore possible")
-    held = [one.entry, *([one.series] if one.series else [])]
-    yield from (Choice("Sorte", entry.kind.many.capitalize()) for entry in held)
-    yield from (place for entry in held for place in places(catalogue, entry))
-    for title, terms in (("Format", _one(one.sort)), ("Ouverture", _one(one.opening)), (_MODES, one.modes)):
+    yield from (Choice(_KIND, entry.kind.many.capitalize()) for entry in one.entries)
+    yield from (place for entry in one.entries for place in places(catalogue, entry))
+    for title, terms in (("Format", _one(one.sort)), (_OPENING, _one(one.opening)), (_MODES, one.modes)):
         yield from (Choice(title, term.label, term.definition) for term in terms)
     for title, terms in facts.subjects(one.entry.record):
         if title in FACETS:
             yield from (Choice(title, term.label, term.definition) for term in terms)
-
-
-def row(catalogue: Catalogue, one: Meeting, today: date) -> Row:
-    """Return the words of a meeting."""
-    state = one.state(today)
-    spots = [place.name for place in catalogue.territories_of(one.entry)][:3]
-    spot = where(one, state)
-    said = (", ".join(spots), spot, one.opening.label if one.opening else "", ", ".join(themes(one)[:3]))
-    links = catalogue.links(one.entry.ref)
-    organisers = (link.other for link in links if link.written_here and link.relation.type.value == "organise-par")
-    return Row(
-        meeting=one,
-        iso=one.period.sort_key.iso if one.period else "",
-        full=str(one.period or ""),
-        when=when(one, today),
-        hours=str(one.hours or ""),
-        sort=one.sort.label if one.sort else one.entry.kind.one.capitalize(),
-        spot=spot,
-        facts=tuple(filter(None, said)),
-        organisers=tuple(organisers),
-        registering=registration(one, today) if state == COMING else "",
-    )
-
-
-def themes(one: Meeting) -> tuple[str, ...]:
-    """Return the themes of a meeting, in the record's order."""
-    record = one.entry.record
-    return tuple(term.label for term in record.thematiques) if isinstance(record, Classified) else ()
-
-
-def where(one: Meeting, state: str) -> str:
-    """Return the place of a meeting, that one may stay at home, or, for what is to come, that nothing is known."""
-    modes = " ou ".join(term.label if not index else term.label.lower() for index, term in enumerate(one.modes))
-    remote = [term.value for term in one.modes] == ["a-distance"]
-    if one.place:
-        return f"{modes} : {one.place}" if modes else one.place
-    if remote or state != COMING:
-        return modes
-    return f"{modes}, lieu non précisé" if modes else "Lieu non précisé"
-
-
-def registration(one: Meeting, today: date) -> str:
-    """Return what is known of the registration to a meeting to come."""
-    if one.cancelled:
-        return f"Annulée le {facts.words(one.cancelled)}"
-    if one.deadline:
-        day = facts.words(one.deadline)
-        return f"Inscription avant le {day}" if one.registering(today) else f"Inscription close depuis le {day}"
-    return "Sans date limite d’inscription" if one.open_deadline else "Date limite d’inscription non précisée"
-
-
-def when(one: Meeting, today: date) -> str:
-    """Return the date of a meeting; under the title of a month, its days alone."""
-    period = one.period
-    if period is None:
-        return ""
-    if one.state(today) != COMING or one.going_on(today):
-        return str(period)
-    if one.days:
-        return _days(*one.days)
-    if period.start != period.end:
-        return str(period)
-    return "jour non précisé" if period.start and period.start.month else "mois non précisé"
-
-
-def _days(first: date, last: date) -> str:
-    words = _day(first)
-    if last == first:
-        return words
-    month = "" if (last.year, last.month) == (first.year, first.month) else f" {_month(last).partition(' ')[0]}"
-    year = f" {last.year}" if last.year != first.year else ""
-    return f"{words} – {_day(last)}{month}{year}"
-
-
-def _day(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {'1er' if day.day == 1 else day.day}"
-
-
-def _month(day: date) -> str:
-    return str(Moment(day.year, day.month))
 
 
 def _coming(held: list[Meeting], today: date) -> Iterator[Group]:

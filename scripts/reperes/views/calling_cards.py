@@ -129,10 +129,15 @@ def _held(links: Iterable[Link], kind: str, cited: Citations) -> Iterator[Held]:
             yield Held(link.other, doubt, cited.marks(link.relation.sources))
 
 
+def dialled(telephone: str) -> str:
+    """Return the link that dials a number."""
+    return f"tel:{telephone.replace(' ', '').replace('.', '')}"
+
+
 def means(record: ContactPoint) -> Iterator[Means]:
     """Yield the ways to reach a contact, in the order in which people use them."""
     if telephone := _known(record.telephone):
-        yield Means("Téléphone", telephone, f"tel:{telephone.replace(' ', '').replace('.', '')}")
+        yield Means("Téléphone", telephone, dialled(telephone))
     if mail := _known(record.courriel):
         yield Means("Courriel", mail, f"mailto:{mail}")
     if site := _known(record.site_web):

@@ -85,6 +85,7 @@ class Narrowing(Generic[T]):
         self.whole: Narrowed[T] = Narrowed((), entries)
         self.single = self._narrowed(self.whole)
         self.pairs = self._combined()
+        self._further = self._both_ways()
 
     def selections(self) -> Iterator[Narrowed[T]]:
         """Yield every narrowed selection once, though a pair can be reached from either of its choices."""
@@ -96,7 +97,7 @@ class Narrowing(Generic[T]):
         """Return what can still be chosen from a selection; nothing after two choices."""
         if len(selection.choices) > 1:
             return ()
-        inner = self.pairs.get(selection.choices[0], {}) if selection.choices else self.single
+        inner = self._further.get(selection.choices[0], {}) if selection.choices else self.single
         by_facet: dict[str, list[tuple[str, Narrowed[T]]]] = {}
         for choice, narrowed in sorted(inner.items(), key=lambda item: fold(item[0].value)):
             by_facet.setdefault(choice.facet, []).append((choice.value, narrowed))
@@ -125,6 +126,15 @@ class Narrowing(Generic[T]):
                 break
             pairs[choice] = inner
         return pairs
+
+    def _both_ways(self) -> dict[Choice, dict[Choice, Narrowed[T]]]:
+        """Return what a second choice leaves, from either side: what was made from a long list serves a short one."""
+        further = {choice: dict(inner) for choice, inner in self.pairs.items()}
+        for choice, inner in self.pairs.items():
+            for other, narrowed in inner.items():
+                if len(narrowed.choices) > 1:
+                    further.setdefault(other, {}).setdefault(choice, narrowed)
+        return further
 
     def _second(self, selection: Narrowed[T]) -> dict[Choice, Narrowed[T]]:
         """Return what a second choice leaves; where it says it all (Isère, in France), that choice alone."""
@@ -184,9 +194,10 @@ def map_choice(facet: str, value: str, words: str) -> Choice:
 
 def places(catalogue: Catalogue, entry: Entry) -> Iterator[Choice]:
     """Yield the territories of a record, and those that hold them."""
-    yield from (Choice(TERRITORY, place.name, key=place.ref.id) for place in _territories(catalogue, entry))
+    yield from (Choice(TERRITORY, place.name, key=place.ref.id) for place in territories(catalogue, entry))
 
 
-def _territories(catalogue: Catalogue, entry: Entry) -> Iterable[Entry]:
+def territories(catalogue: Catalogue, entry: Entry) -> Iterable[Entry]:
+    """Return the territories of a record, and those that hold them, each once."""
     places = catalogue.territories_of(entry)
     return dict.fromkeys(above for place in places for above in catalogue.chain(place.ref))

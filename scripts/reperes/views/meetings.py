@@ -82,7 +82,12 @@ class Meeting:
     @property
     def folders(self) -> frozenset[str]:
         """The kinds that it is of: an edition of a training is a workshop and a session of that training."""
-        return frozenset(entry.ref.folder for entry in (self.entry, self.series) if entry)
+        return frozenset(entry.ref.folder for entry in self.entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The records that tell of it: its own, and the training of which it is an edition."""
+        return (self.entry, self.series) if self.series else (self.entry,)
 
     def state(self, today: date) -> str:
         """Return PAST, COMING (what goes on included) or UNDATED: what only has a side is not given a date."""

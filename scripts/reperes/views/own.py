@@ -25,15 +25,16 @@ from reperes.records.territory import Territory
 from reperes.records.training import Training
 from reperes.records.workshop import Workshop
 from reperes.views import guide, map_facets, neighbours, pathways, pilot, programme
-from reperes.views.agenda import row
 from reperes.views.answers import demand
 from reperes.views.calling import answered_by
 from reperes.views.chain import chain
 from reperes.views.citations import Citations, Mark
-from reperes.views.meetings import Meeting, meetings_of
+from reperes.views.meetings import COMING, PAST, Meeting, meetings_of
 from reperes.views.offer import Offer, abroad, offer
 from reperes.views.produced import produced
+from reperes.views.session_words import row
 from reperes.views.territory import around
+from reperes.words import lower
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _(record: Recommendation, entry: Entry, catalogue: Catalogue, cited: Citatio
 def _(record: Workshop, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     made = produced(catalogue, entry, cited)
     behind = (("produit", "Ce qu’il a produit"),) if made.something else ()
-    return {"produced": made, "behind": behind, **_agenda(entry, catalogue, cited)}
+    return {"produced": made, "behind": behind, "repeated": _repeated, **_agenda(entry, catalogue, cited)}
 
 
 @own.register
@@ -169,6 +170,19 @@ def _(record: Pathway, entry: Entry, catalogue: Catalogue, cited: Citations) -> 
 @own.register
 def _(record: ContactPoint, entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:
     return {"answers": answered_by(catalogue, entry, record)}
+
+
+_WHEN = ("date", "heures", "modes_accueil", "lieu", "inscription_avant", "annulee_le")
+
+
+def _repeated(state: str) -> tuple[str, ...]:
+    """Return the titles of the facts that a workshop's page leaves out.
+
+    Those of one to come stand above, under « Quand »; until when one could register for a past one serves nobody.
+    """
+    names = _WHEN if state == COMING else ("inscription_avant",) if state == PAST else ()
+    titles = (Workshop.model_fields[name].title or name for name in names)
+    return tuple(each for title in titles for each in (title, lower(title)))
 
 
 def _agenda(entry: Entry, catalogue: Catalogue, cited: Citations) -> dict[str, Any]:

@@ -10,9 +10,12 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from reperes.problem import suggestion
+from reperes.problem import nearest
 from reperes.records.fault import Later, fault
 from reperes.words import excerpt
+
+_SHORT = 4
+"""Words of so few letters resemble each other too much to be guessed among two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Term:
     label: str
     definition: str = ""
     data_inclusion: str | None = None
+    also: tuple[str, ...] = ()
+    """What people write instead of it: a refused word is told the value that it means."""
 
     def __hash__(self) -> int:
         """Hash the value alone: a build looks terms up millions of times."""
@@ -65,9 +70,16 @@ class Vocabulary:
         if not isinstance(value, str):
             return fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
         # Of « oui » and « non », the nearest to « on » would be the wrong one.
-        remedy = Later(partial(suggestion, value, self._terms, listed)) if len(self._terms) > 2 else listed
+        told_apart = len(self._terms) > 2 or all(len(each) > _SHORT for each in self._terms)
+        remedy = Later(partial(self._meant, value, listed)) if told_apart else listed
         message = f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} »."
         return fault("valeur-inconnue", message, remedy)
+
+    def _meant(self, word: str, otherwise: str) -> str:
+        """Return the remedy that names the value which `word` was meant to be, or what people call so."""
+        spoken = {each: term.value for term in self for each in (term.value, *term.also)}
+        found = nearest(word, spoken)
+        return f"Vouliez-vous dire « {spoken[found]} » ?" if found else otherwise
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Validate with `parse`; write the value alone in JSON."""

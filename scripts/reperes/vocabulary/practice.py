@@ -106,8 +106,16 @@ OPENNESS = Vocabulary(
 
 ATTENDANCE = Vocabulary(
     "mode d’accueil",
-    Term("en-presentiel", "Sur place", "On se retrouve au même endroit.", "en-presentiel"),
-    Term("a-distance", "À distance", "On participe en ligne, ou au téléphone.", "a-distance"),
+    Term(
+        "en-presentiel", "Sur place", "On se retrouve au même endroit.", "en-presentiel", ("sur place", "en personne")
+    ),
+    Term(
+        "a-distance",
+        "À distance",
+        "On participe en ligne, ou au téléphone.",
+        "a-distance",
+        ("en ligne", "visio", "visioconférence", "distanciel", "webinaire"),
+    ),
 )
 
 TRAINING_STATES = Vocabulary(
