@@ -144,7 +144,7 @@ def test_the_map_shows_what_the_list_says(
         visit.assert_clean()
 
 
-def test_on_a_phone_the_choices_fold_and_open_where_one_is_made(site_url: str, open_page: Opener) -> None:
+def test_on_a_phone_the_choices_fold_and_their_line_says_which_are_made(site_url: str, open_page: Opener) -> None:
     with open_page(f"{site_url}carte/", width=390) as visit:
         page, title = visit.page, visit.page.locator(".carte-filtres summary")
         expect(page.get_by_label("Niveau de preuve")).to_be_hidden()
@@ -152,7 +152,8 @@ def test_on_a_phone_the_choices_fold_and_open_where_one_is_made(site_url: str, o
         page.keyboard.press("Enter")
         expect(page.get_by_label("Niveau de preuve")).to_be_visible()
         visit.go(f"{site_url}carte/?preuve=declare")
-        expect(page.get_by_label("Niveau de preuve")).to_be_visible()
+        expect(title).to_have_text(re.compile("Choisir parmi les projets.*Déclaré"))
+        expect(page.get_by_label("Niveau de preuve")).to_be_hidden()
         visit.go(f"{site_url}carte/")
         page.set_viewport_size({"width": 1280, "height": 900})
         expect(page.get_by_label("Niveau de preuve")).to_be_visible()

@@ -84,9 +84,9 @@ class Period:
         if self.start == self.end:
             return str(self.start)
         if self.start is None:
-            return f"avant {self.end}"
+            return f"avant {_the(self.end)}"
         if self.end is None:
-            return f"après {self.start}"
+            return f"après {_the(self.start)}"
         return _span(self.start, self.end)
 
     @property
@@ -97,6 +97,11 @@ class Period:
         if self.start is None:
             return f"avant {self.end.iso if self.end else ''}"
         return f"{self.start.iso}/{self.end.iso}" if self.end else f"après {self.start.iso}"
+
+
+def _the(moment: Moment | None) -> str:
+    """Return « le 14 décembre 2021 » for a day, « décembre 2021 » or « 2021 » for the rest."""
+    return f"le {moment}" if moment and moment.day else str(moment)
 
 
 def _span(start: Moment, end: Moment) -> str:

@@ -33,6 +33,7 @@ export function filtering(changed) {
     if (all) all.hidden = !tokens.length;
     changed(tokens);
     count(selects, tokens);
+    name(form, selects);
   };
 
   const clear = () => {
@@ -77,7 +78,7 @@ export function filtering(changed) {
       });
       if (form) {
         form.addEventListener("submit", (event) => event.preventDefault());
-        unfolding(form.querySelector("details"), chosen);
+        unfolding(form.querySelector("details"));
         form.hidden = false;
         document.querySelector(".carte-choix").hidden = true;
         addEventListener("popstate", goBack);
@@ -87,14 +88,20 @@ export function filtering(changed) {
   };
 }
 
-/* Where there is room, and where something is chosen, the choices are open; a wide screen has no line to open them. */
-function unfolding(fold, chosen) {
+/* A wide screen has the choices open, and no line to open them; on a phone the map comes first. */
+function unfolding(fold) {
   const wide = matchMedia("(min-width: 40rem)");
   const unfold = () => {
-    fold.open = wide.matches || chosen().length > 0;
+    fold.open = wide.matches;
   };
   wide.addEventListener("change", unfold);
   unfold();
+}
+
+/* The folded line says what is chosen. */
+function name(form, selects) {
+  const said = selects.filter((select) => select.value).map((select) => select.selectedOptions[0].dataset.mot);
+  if (form) form.querySelector(".carte-filtres__choisis").textContent = said.join(", ");
 }
 
 /* Beside each value, how many it would leave with the other choices as they are: no choice leads to nothing unseen. */
