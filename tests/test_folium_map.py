@@ -352,7 +352,7 @@ def test_without_data_the_picture_and_the_list_remain(
         expect(page.locator(".carte__etat")).to_contain_text("la liste, elle, est complète")
         expect(page.locator(".carte__cadre")).to_be_hidden()
         expect(page.locator("img.carte__image")).to_be_visible()
-        expect(page.locator(".carte-choix summary")).to_be_visible()
+        expect(page.locator(".carte-choix summary").first).to_be_visible()
         expect(page.locator(".carte-liste li .rang__nom a")).to_have_count(len(PROJECTS))
 
 
