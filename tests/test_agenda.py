@@ -185,6 +185,7 @@ def test_each_narrowed_page_offers_the_pairs_that_exist_or_says_what_to_do(rich:
     for address, soup in rich.items():
         said = " ".join(flat(one) for one in soup.select(".plus-de-choix"))
         assert offered[address] or "retirez-en un" in said or "assez courte" in said, address
+    assert "agenda/par/sur-place-ou-a-distance-a-distance--territoire-isere/" in offered["agenda/par/territoire-isere/"]
     assert "agenda/par/quand-a-venir--territoire-isere/" in offered["agenda/par/territoire-isere/"]
 
 

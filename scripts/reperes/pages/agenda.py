@@ -57,7 +57,7 @@ class _Lists:
 def pages(site: Site) -> Iterator[Page]:
     """Make the agenda, then its narrowed lists."""
     named = partial(view.choices, site.catalogue, site.today)
-    lists = _Lists(site, Narrowing(meetings(site.catalogue), named, view.FACETS))
+    lists = _Lists(site, Narrowing(meetings(site.catalogue), named, view.FACETS, view.COMBINED))
     yield _page(lists, lists.choices.whole, "Agenda", SESSIONS.intro)
     for selection in lists.choices.selections():
         title = _title(selection)

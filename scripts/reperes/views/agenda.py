@@ -24,6 +24,8 @@ QUAND = "Quand"
 _KIND, _OPENING, _MODES, _THEMES, _PUBLICS = "Sorte", "Ouverture", "Sur place ou à distance", "Thématiques", "Publics"
 FACETS = (QUAND, TERRITORY, _KIND, "Format", _OPENING, _MODES, _THEMES, _PUBLICS)
 """By what the agenda is narrowed, in the order in which a reader thinks."""
+COMBINED = (TERRITORY, QUAND)
+"""By what one narrows together with the rest before anything else."""
 CALENDARS = (
     ("agenda.ics", "Tout l’agenda", ""),
     ("agenda/formations.ics", "Formations", Training.kind.folder),

@@ -78,10 +78,16 @@ class Narrowing(Generic[T]):
         entries: tuple[T, ...],
         choices_of: Callable[[T], Iterable[Choice]],
         first: tuple[str, ...] = _FIRST,
+        combined: tuple[str, ...] = (),
     ) -> None:
-        """Sort `entries` under all their choices; `first` are the facets that a page offers before the others."""
+        """Sort `entries` under all their choices.
+
+        `first` are the facets that a page offers before the others, `combined` those that are combined before longer
+        lists: a list that holds nearly everything would spend the budget and narrow nothing.
+        """
         self._of = {entry: frozenset(choices_of(entry)) for entry in entries}
         self._first = first
+        self._before = {facet: index for index, facet in enumerate(combined)}
         self.whole: Narrowed[T] = Narrowed((), entries)
         self.single = self._narrowed(self.whole)
         self.pairs = self._combined()
@@ -116,16 +122,20 @@ class Narrowing(Generic[T]):
         return sorted(names, key=lambda name: (place.get(name, len(place)), name))
 
     def _combined(self) -> dict[Choice, dict[Choice, Narrowed[T]]]:
-        """Return, for the longest lists first, what a second choice leaves, within the budget of rows."""
+        """Return what a second choice leaves, for some facets and the longest lists first, within a budget of rows."""
         pairs: dict[Choice, dict[Choice, Narrowed[T]]] = {}
         rows = COPIES * len(self.whole.entries)
-        for choice, selection in sorted(self.single.items(), key=lambda item: (-len(item[1].entries), item[0])):
+        for choice, selection in sorted(self.single.items(), key=self._turn):
             inner = self._second(selection) if len(selection.entries) > SCREEN else {}
             rows -= sum(len(one.entries) for one in inner.values())
             if rows < 0:
                 break
             pairs[choice] = inner
         return pairs
+
+    def _turn(self, item: tuple[Choice, Narrowed[T]]) -> tuple[int, int, Choice]:
+        choice, selection = item
+        return self._before.get(choice.facet, len(self._before)), -len(selection.entries), choice
 
     def _both_ways(self) -> dict[Choice, dict[Choice, Narrowed[T]]]:
         """Return what a second choice leaves, from either side: what was made from a long list serves a short one."""
