@@ -326,7 +326,7 @@ def test_axe_finds_nothing(site_url: str, window: Visit, address: str) -> None:
 def test_pages_hold_their_content_without_javascript(site_url: str, plain_window: Visit, address: str) -> None:
     page = plain_window.go(site_url + address, wait_until="load")
     article = page.locator("article")
-    assert len(article.inner_text()) > 200
+    assert len(article.text_content() or "") > 200  # a list may be folded
     for link in article.get_by_role("link").all()[:5]:
         expect(link).to_be_visible()
     expect(page.locator("h1")).to_be_visible()
