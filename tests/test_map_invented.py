@@ -233,3 +233,42 @@ def test_axe_finds_nothing(open_page: Open, address: str, width: int, dark: bool
         expect(page.locator(".carte-nombre")).not_to_have_count(0)
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_jumps_count_what_is_chosen(address: str, open_page: Open) -> None:
+    with open_page(f"{address}?territoire=la-reunion") as visit:
+        told = visit.page.locator(".carte__lieu").all_inner_texts()
+        counts = {
+            name: int(count) for name, count in (re.fullmatch(r"(.*) \((\d+)\)", each).groups() for each in told[1:])
+        }  # type: ignore[union-attr]
+        assert counts.pop("La Réunion") > 0
+        assert set(counts.values()) == {0}
+
+
+@pytest.mark.parametrize("query", ["etape=__proto__", "public=%00", "etape=xx&public=nulle-part"])
+def test_the_frame_shows_all_when_its_address_asks_for_what_nothing_has(
+    address: str, open_page: Open, query: str
+) -> None:
+    with open_page(f"{address}integrer/?{query}") as visit:
+        expect(visit.page.locator(".carte__etat")).to_contain_text("projets sur la carte")
+        assert "sur 200" not in visit.page.locator(".carte__etat").inner_text()
+        assert visit.page.locator("[data-pilote][hidden]").count() == 0
+
+
+def test_the_number_that_has_the_focus_is_on_the_screen(address: str, open_page: Open) -> None:
+    seen = 0
+    with open_page(address, width=1366, height=768) as visit:
+        page = visit.page
+        page.locator(".carte__lieu").last.focus()
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            where_ = page.evaluate(
+                """() => { const one = document.activeElement; const { top, bottom } = one.getBoundingClientRect();
+                return one.closest(".leaflet-marker-pane") && [top, bottom, innerHeight]; }"""
+            )
+            if where_:
+                seen += 1
+                assert where_[0] >= 0
+                assert where_[1] <= where_[2]
+    assert seen > 10

@@ -31,7 +31,9 @@ async function start() {
   const filters = filtering((chosen) => {
     const kept = list.show(chosen);
     bubble.close();
-    pilots.show(elements.filter(({ id }) => kept.has(id)));
+    const shown = elements.filter(({ id }) => kept.has(id));
+    pilots.show(shown);
+    jumps.tell(shown);
     const territory = filters.get("territoire");
     if (territory !== framed) jumps.frame(territory ? pilots.bounds() : null);
     framed = territory;

@@ -33,7 +33,10 @@ export async function offerLayers(section, map, root, bubble, jumps, filters) {
     if (!layers.has(box.value)) layers.set(box.value, createLayer(map, box.value, bubble, jumps, ["fiche", "fiches"]));
     layers.get(box.value).show(elements);
     status.textContent = said(titre, elements);
+    document.getElementById(`couche-${box.value}`)?.remove(); // ticked twice while it was on its way
     if (elements.length) document.querySelector(".carte-ajouts").append(listed(box.value, titre, adresse, elements, root));
+    const lists = boxes.map(({ value }) => document.getElementById(`couche-${value}`)).filter(Boolean);
+    document.querySelector(".carte-ajouts").append(...lists); // in the order of the map, whichever was ticked first
   };
 
   const wanted = new Set(filters.get("couches").split(","));

@@ -41,8 +41,11 @@ export function filtering(changed) {
     choose(Object.fromEntries(FACETS.map((name) => [name, ""])));
   };
 
-  /* Only what the form offers: nothing may have another value any more. */
+  /* Only what a line of the list has: nothing may have another value any more. */
   const restore = () => {
+    const lines = [...document.querySelectorAll("[data-criteres]")];
+    const held = new Set(lines.flatMap((item) => item.dataset.criteres.split(" ")));
+    for (const name of FACETS) if (!held.has(`${name}:${state.get(name)}`)) state.delete(name);
     for (const select of selects) {
       const wanted = state.get(select.name) ?? "";
       select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";

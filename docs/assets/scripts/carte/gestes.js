@@ -21,16 +21,18 @@ export function letIn(section, map) {
   box.setAttribute("aria-label", "Carte\u00a0: les flèches la déplacent, + et - l’agrandissent ou la réduisent");
 }
 
-/* The jumps: metropolitan France, and each overseas département, with how many of the elements are there. */
+/* The jumps: metropolitan France, and each overseas département, with how many of the elements shown are there. */
 export function places(section, map, elements) {
   const all = JSON.parse(section.dataset.lieux).map((place) => ({ ...place, bounds: L.latLngBounds(place.cadre) }));
   const group = section.querySelector(".carte__lieux");
   const home = () => map.fitBounds(all[0].bounds, MARGIN);
-  for (const place of all) {
-    const count = elements.filter((element) => stands(element, place)).length;
-    const words = place.code ? `${place.nom} (${count})` : place.nom;
-    group.append(makeButton("carte__lieu", words, () => map.fitBounds(place.bounds, MARGIN)));
-  }
+  const buttons = all.map((place) => makeButton("carte__lieu", place.nom, () => map.fitBounds(place.bounds, MARGIN)));
+  const tell = (shown) => all.forEach((place, index) => {
+    const count = shown.filter((element) => stands(element, place)).length;
+    if (place.code) buttons[index].textContent = `${place.nom} (${count})`;
+  });
+  tell(elements);
+  group.append(...buttons);
   group.hidden = false;
   home();
 
@@ -43,13 +45,15 @@ export function places(section, map, elements) {
     const island = all.find(({ code, bounds }) => code && bounds.contains(point));
     if (island && map.getBoundsZoom(island.bounds) >= map.getZoom()) map.fitBounds(island.bounds, MARGIN);
     else map.setView(point, map.getZoom(), { animate: false });
+    // The page went where the number was: it follows the number.
+    requestAnimationFrame(() => box.contains(document.activeElement) && document.activeElement.scrollIntoView({ block: "nearest" }));
   };
   // Come as near as these bounds allow, or, without any, back to the whole country.
   const frame = (bounds) => {
     if (bounds?.isValid()) map.fitBounds(bounds, { ...MARGIN, padding: [30, 30], maxZoom: CLOSE });
     else home();
   };
-  return { reveal, frame };
+  return { reveal, frame, tell };
 }
 
 function stands({ departements, points }, { code, bounds }) {
