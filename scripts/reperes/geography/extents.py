@@ -5,6 +5,7 @@ The maps have outlines for the départements of Europe and for the five overseas
 
 from __future__ import annotations
 
+from reperes.geography.overseas import CODES
 from reperes.records.coordinates import Point
 
 _SHOWN = (
@@ -23,7 +24,6 @@ _ELSEWHERE = (
     (-28.0, -7.7, -155.0, -134.2),  # Polynésie française
 )
 """South, north, west and east of each part of France where people live."""
-_OUTLINED_OVERSEAS = frozenset({"971", "972", "973", "974", "976"})
 
 
 def in_france(point: Point) -> bool:
@@ -38,7 +38,7 @@ def on_maps(point: Point) -> bool:
 
 def outlined(code: str) -> bool:
     """Tell whether the maps have the outline of the département, or of the territory, with this official code."""
-    return len(code) == 2 or code in _OUTLINED_OVERSEAS
+    return len(code) == 2 or code in CODES
 
 
 def _within(point: Point, boxes: tuple[tuple[float, float, float, float], ...]) -> bool:

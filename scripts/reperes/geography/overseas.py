@@ -25,6 +25,8 @@ _BOXES = {
     "974": (55.1, -21.5, 55.9, -20.8),
     "976": (44.9, -13.1, 45.4, -12.5),
 }
+CODES = frozenset(_BOXES)
+"""The official codes of the overseas départements that have an outline."""
 _SMALLEST_TRIANGLE = 3e-5  # In squared degrees: about 0.35 km².
 
 

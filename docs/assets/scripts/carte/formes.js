@@ -148,12 +148,14 @@ export function createLayer(map, name, bubble, jumps, [one, many]) {
 
   map.on("zoomend moveend", () => order(map));
 
+  const shapesWith = (id) => shapes.filter((shape) => shape.elements.some((element) => element.id === id));
+
   return {
     light,
-    shapesWith: (id) => shapes.filter((shape) => shape.elements.some((element) => element.id === id)),
+    shapesWith,
     // Around the shapes of one element, or around all that is shown.
     bounds: (id) => {
-      const mine = id ? shapes.filter((shape) => shape.elements.some((element) => element.id === id)) : shapes;
+      const mine = id ? shapesWith(id) : shapes;
       return mine.reduce((found, shape) => found.extend(shape.area?.getBounds() ?? shape.middle), L.latLngBounds([]));
     },
     whenLit: (listener) => (lit = listener),
