@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reperes.limits import RECORD_BYTES
+
 Mutation = Callable[[bytes, int, int, int], bytes]
 
 _KEY = re.compile(rb"^([ -]*)([a-z_]+):", re.M)
@@ -130,7 +132,7 @@ def other_encoding(raw: bytes, a: int, b: int, c: int) -> bytes:
     return raw.replace(b"\n", b"\r\n" if a % 8 == 6 else b"\r")
 
 
-_BIG = 900_000
+_BIG = RECORD_BYTES - 1_000
 """Just under the size beyond which a file is no longer read."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes.limits import LIST_BYTES, SETTINGS_BYTES
+from reperes.limits import LIST_BYTES, RECORD_BYTES, SETTINGS_BYTES
 from reperes.problem import MOST_PROBLEMS
 from reperes.records.scalars import LONGEST
 from tests import fuzz
@@ -116,7 +116,7 @@ def _run(piece: str, size: int) -> str:
 
 
 @pytest.mark.parametrize("piece", _RUNS.values(), ids=_RUNS)
-@pytest.mark.parametrize(("size", "accepted"), [(LONGEST - 9, True), (40_000, False), (450_000, False)])
+@pytest.mark.parametrize(("size", "accepted"), [(LONGEST - 9, True), (40_000, False), (RECORD_BYTES // 2 - 200, False)])
 def test_a_long_run_of_one_sort_of_signs_is_read(portal: Portal, piece: str, size: int, accepted: bool) -> None:
     path = "data/partners/copie-1.yaml"
     raw = f"nom: Essai\nresume: {_run(piece, size)} ans\nlimites: [{{texte: {_run(piece, size - 9)} ans}}]\n"

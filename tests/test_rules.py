@@ -36,7 +36,7 @@ REST = {
     "recommendations": "cibles: inconnu\n",
 }
 UNSHOWN = {
-    "fichier-trop-gros": "a megabyte",
+    "fichier-trop-gros": "two hundred kilobytes",
     "texte-trop-long": "five thousand signs",
     "encodage": "a page is in UTF-8, and so is what it shows",
     "fichier-illisible": "rights or a broken link, which are no text",

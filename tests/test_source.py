@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reperes import yaml_nodes
-from reperes.source import MAX_BYTES, Source, read
+from reperes.limits import RECORD_BYTES
+from reperes.source import Source, read
 from reperes.words import INVISIBLE
 from reperes.yaml_errors import UnreadableError
 from reperes.yaml_nodes import MAX_DEPTH
@@ -188,7 +189,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     start = b"nom: Exemple\nresume: "
-    path.write_bytes(start + b"a" * (MAX_BYTES - len(start)))
+    path.write_bytes(start + b"a" * (RECORD_BYTES - len(start)))
     found, problems = read(path, "x.yaml")
     assert found is not None
     assert not problems

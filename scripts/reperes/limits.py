@@ -1,10 +1,13 @@
-"""How big the files that a portal has once may be: a list that nobody could read again takes seconds to check."""
+"""How big a file may be: what nobody could read again is no record and no list, and takes seconds to check."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from reperes.problem import Problem, Severity
+
+RECORD_BYTES = 200_000
+"""Ten times the longest record: of a megabyte, a check made to last takes three seconds of processor."""
 
 LIST_BYTES = 150_000
 """Several times what the lists of words hold."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reperes import yaml_reading, yaml_repair
+from reperes.limits import RECORD_BYTES
 from reperes.mending_values import listed, unwrapped, values
 from reperes.mending_whitespace import whitespace
 from reperes.yaml_errors import UnreadableError
@@ -134,7 +135,7 @@ def mend_folder(root: Path, *, write: bool = True) -> Iterator[Mended]:
 def mend_file(path: Path, *, french: bool, write: bool, record: bool = True) -> list[tuple[int, str]]:
     """Mend one file, all or nothing; return the line and words of each thing mended."""
     raw = path.read_bytes()
-    if len(raw) > yaml_reading.MAX_BYTES or b"\0" in raw:
+    if len(raw) > RECORD_BYTES or b"\0" in raw:
         return []
     try:
         text = raw.decode("utf-8")

@@ -15,16 +15,17 @@ from typing import Any
 import yaml
 
 from reperes import yaml_errors, yaml_nodes, yaml_reading
+from reperes.limits import RECORD_BYTES
 from reperes.problem import Problem
 from reperes.yaml_errors import UnreadableError
 from reperes.yaml_nodes import Place
-from reperes.yaml_reading import MAX_BYTES, parse
+from reperes.yaml_reading import parse
 
 _BREAK = re.compile(r"\r\n?|\n")
 Route = tuple[str | int, ...]
 
 
-__all__ = ["MAX_BYTES", "Place", "Route", "Source", "UnreadableError", "parse", "read"]
+__all__ = ["Place", "Route", "Source", "UnreadableError", "parse", "read"]
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,8 @@ def _bytes(path: Path) -> bytes:
     if path.exists() and not path.is_file():  # opening a pipe or a device might wait for ever
         raise OSError
     with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
+        raw = file.read(RECORD_BYTES + 1)
+    if len(raw) > RECORD_BYTES:
         raise UnreadableError([yaml_errors.TOO_LARGE])
     return raw
 

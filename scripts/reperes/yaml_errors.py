@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from reperes.limits import RECORD_BYTES
 from reperes.problem import Severity
 from reperes.words import excerpt
 
@@ -45,8 +46,8 @@ TOO_LARGE = Fault(
     1,
     1,
     "fichier-trop-gros",
-    "Le fichier dépasse un mégaoctet : ce n’est pas une fiche.",
-    "Gardez une fiche par fichier et sortez-en les documents.",
+    f"Le fichier dépasse {RECORD_BYTES // 1000} kilo-octets : aucune fiche n’est si longue.",
+    "Écrivez une fiche par fichier, et laissez les documents entiers à leur adresse.",
 )
 
 

@@ -22,9 +22,6 @@ from reperes.yaml_errors import Fault, UnreadableError
 MAX_FAULTS = 20
 """A binary file holds thousands of invisible characters; the first faults of a kind say enough."""
 
-MAX_BYTES = 1_000_000
-"""A record is a page of text: a file of more than a megabyte is something else."""
-
 _BREAK = re.compile(r"\r\n?|\n")
 _STAND_IN = "_"
 """What is read in place of a character that nobody sees: as wide, and harmless in a key or a value."""

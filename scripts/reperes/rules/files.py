@@ -4,8 +4,8 @@ Le nom du fichier est l’identifiant de la fiche : il devient l’adresse de sa
 la nommer. D’où des lettres minuscules sans accent, des chiffres et des tirets. Deux fichiers ne peuvent pas donner le
 même identifiant.
 
-Un fichier que le contrôle ne sait pas lire est dit, jamais sauté en silence. S’il est gros d’un mégaoctet ou plus,
-c’est autre chose qu’une fiche.
+Un fichier que le contrôle ne sait pas lire est dit, jamais sauté en silence. S’il dépasse 200 kilo-octets,
+c’est autre chose qu’une fiche : les plus longues en ont vingt.
 
 Refusé (nom-de-fichier) :
 
@@ -76,7 +76,7 @@ CODES = {
     "dossier-inattendu": "Un dossier se trouve là où seules des fiches sont attendues.",
     "fichier-ignore": "Un fichier qui n’est pas une fiche est laissé de côté.",
     "fichier-vide": "Le fichier ne contient rien, ou seulement des commentaires.",
-    "fichier-trop-gros": "Le fichier dépasse un mégaoctet.",
+    "fichier-trop-gros": "Le fichier dépasse 200 kilo-octets (150 pour une liste de mots).",
     "fichier-illisible": "Le système ne laisse pas lire le fichier.",
     "dossier-illisible": "Le système ne laisse pas lire le dossier.",
     "dossier-manquant": "Le portail n’a pas de dossier « data ».",
