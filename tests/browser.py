@@ -146,9 +146,11 @@ class Visit:
 def axe(page: Page) -> list[tuple[str, list[str]]]:
     """Return what axe finds wrong in a page as it is shown now: each rule, with the first elements that break it."""
     # Through the browser's own channel: a page's policy may forbid scripts that are not its site's.
-    page.evaluate(AXE.read_text("utf-8"))
-    # Of what passes, axe would keep each element: a quarter of its time.
-    found = page.evaluate("axe.run({ resultTypes: ['violations'] }).then((all) => all.violations)")
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE.read_text("utf-8"))
+    # Of what passes, axe would keep each element, and it would fetch every style and sound again for rules about
+    # sounds and locked screens, which no page has: together a third of its time.
+    found = page.evaluate("axe.run({ resultTypes: ['violations'], preload: false }).then((all) => all.violations)")
     return [(each["id"], [node["html"][:150] for node in each["nodes"]][:3]) for each in found]
 
 

@@ -268,6 +268,14 @@ def work(seed: int, numbers: range) -> Tally:
     return tally
 
 
+def worked(seed: int, numbers: range) -> Tally:
+    """Do `work`; what it raises is told as a failure, since not every exception can travel between processes."""
+    try:
+        return work(seed, numbers)
+    except Exception:
+        return Tally(failures=[(numbers.start, traceback.format_exc(limit=-6, chain=False)[-_TOLD:])])
+
+
 def _spare(more: int) -> None:
     """Let this process take `more` bytes than it has, no further: Python raises MemoryError beyond."""
     pages = int(Path("/proc/self/statm").read_text().split()[0]) if sys.platform == "linux" else 0
@@ -282,7 +290,7 @@ def run(numbers: range, seed: int, workers: int, chunk: int = 1_200) -> Tally:
     chunks = [range(start, min(start + chunk, numbers.stop)) for start in range(numbers.start, numbers.stop, chunk)]
     context = multiprocessing.get_context("fork")
     with context.Pool(workers, maxtasksperchild=1) as pool:
-        results = [(each, pool.apply_async(partial(work, seed, each))) for each in chunks]
+        results = [(each, pool.apply_async(partial(worked, seed, each))) for each in chunks]
         for each, result in results:
             try:
                 total.add(result.get(timeout=_STUCK + len(chunks) * chunk / 10))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reperes.geography.parts import MissingPart
 from reperes.limits import LIST_BYTES, RECORD_BYTES, SETTINGS_BYTES
 from reperes.problem import MOST_PROBLEMS
 from reperes.records.scalars import LONGEST
@@ -66,6 +67,16 @@ def test_a_failure_is_caught_and_told(portal: Portal, monkeypatch: pytest.Monkey
     tally = fuzz.check_all(portal, [bad, good])
     assert [number for number, _ in tally.failures] == [1]
     assert "LookupError: zut" in fuzz.told(tally, 0)
+
+
+def test_a_run_that_cannot_begin_fails_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(seed: int, numbers: range) -> fuzz.Tally:
+        raise MissingPart("x.json", "manque")  # it does not travel between processes
+
+    monkeypatch.setattr(fuzz, "work", fail)
+    monkeypatch.setattr(fuzz, "_STUCK", 20)
+    tally = fuzz.run(range(1), seed=1, workers=1)
+    assert "MissingPart" in fuzz.told(tally, 0)
 
 
 def test_a_check_that_never_ends_is_stopped() -> None:
