@@ -18,8 +18,8 @@ from reperes.exports import calendars
 from reperes.pages import Site
 from reperes.portal import open_portal
 from tests import sessions
+from tests.agenda import EDITION, catalogue, of, site
 from tests.portals import ROOT, TODAY, write_portal
-from tests.test_agenda import EDITION, catalogue, of, site
 
 PARIS = ZoneInfo("Europe/Paris")
 HARD = 'Été, « œuvre » ; a\\b : 100 % "x" <b> BEGIN:VEVENT 😀 ' + "é" * 90
