@@ -1,8 +1,8 @@
 """Les coordonnées sont en France
 
 Une latitude et une longitude se copient depuis une carte, et s’échangent facilement : la fiche se retrouve alors en
-mer. La règle vérifie que le point est dans un territoire français, d’Europe ou d’outre-mer. Une fiche qui agit dans
-un pays étranger peut avoir un point à l’étranger.
+mer. La règle vérifie que le point est dans un territoire français, d’Europe ou d’outre-mer, à une vingtaine de
+kilomètres près. Une fiche qui agit dans un pays étranger peut avoir un point à l’étranger.
 
 La même donnée désigne parfois un lieu qui ne se dit pas, comme une mise à l’abri : dans ce cas, n’écrivez pas de
 coordonnées.

@@ -1,0 +1,54 @@
+"""Which points the check takes for France: every place where people live, and no city beyond its borders."""
+
+from __future__ import annotations
+
+import pytest
+
+from reperes.geography.contours import load_contours
+from reperes.geography.extents import in_france, on_maps
+from reperes.records.coordinates import Point
+from tests.portals import ROOT
+
+
+def test_every_outline_of_the_maps_is_within() -> None:
+    outside = {
+        code: point
+        for code, contour in load_contours(ROOT / "node_modules").items()
+        for polygon in contour.polygons
+        for point in polygon[0]
+        if not on_maps(Point(point[1], point[0]))
+    }
+    assert outside == {}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *((48.46, -5.1), (48.04, -4.85), (47.34, -2.88), (46.72, -2.35), (48.88, -1.82)),  # islands of the ocean
+        *(
+            (43.03, 6.47),
+            (41.39, 9.16),
+            (42.5, 1.96),
+            (50.14, 4.82),
+            (48.97, 8.18),
+            (43.78, 7.5),
+        ),  # ends of the country
+        *((46.78, -56.17), (18.07, -63.08), (-22.27, 166.44), (-17.55, -149.56), (-13.28, -176.17)),  # overseas
+    ],
+    ids=str,
+)
+def test_far_ends_and_islands_are_in_france(place: tuple[float, float]) -> None:
+    assert in_france(Point(*place))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *((50.85, 4.35), (50.41, 4.44), (50.63, 5.57), (49.0, 8.4), (48.0, 7.85), (46.95, 7.44), (45.74, 7.32)),
+        *((45.07, 7.69), (44.4, 8.93), (41.98, 2.82), (41.38, 2.17), (43.32, -1.98), (51.5, -0.12), (49.2, -2.1)),
+        *((45.5, -3.0), (42.3, 6.0), (0.0, 0.0), (15.3, -61.39)),  # at sea; Dominica
+    ],
+    ids=str,
+)
+def test_cities_abroad_and_the_open_sea_are_not(place: tuple[float, float]) -> None:
+    assert not in_france(Point(*place))
