@@ -60,7 +60,16 @@ MENDED = {
     "guillemets over two lines": ("nom: «Maison\n  des voisins»\n", "nom: Maison\n  des voisins\n", [1, 2]),
     "guillemets and an apostrophe": ("nom: «L'ami»\n", "nom: L’ami\n", [1]),
     "tab under an open bracket": ("nom: [a\nalias:\n\t- b\n", "nom: [a\nalias:\n  - b\n", [3]),
-    "tabs under an open quote": ('nom: "a\nalias:\n\t- b\n\t- c\n', 'nom: "a\nalias:\n  - b\n  - c\n', [3, 4]),
+    "tabs under an open quote": ('nom: "a\nalias:\n\t- b\n\t- c\n', 'nom: "a"\nalias:\n  - b\n  - c\n', [1, 3, 4]),
+    "quote left open above another": ('nom: "a\nalias: "b"\n', 'nom: "a"\nalias: "b"\n', [1]),
+    "guillemets within an open quote": ('nom: "le « 115 »\nalias: b\n', 'nom: "le « 115 »"\nalias: b\n', [1]),
+    "quote before a text below": ('a: ">-\n  b "c"\nd: e\n', 'a: >-\n  b "c"\nd: e\n', [1]),
+    "commas between braces": (
+        "a: [{b: c, lignes: 13, 15, 20,22}, {p: à Lyon, à Vienne, q: d}]\n",
+        'a: [{b: c, lignes: "13, 15, 20,22"}, {p: "à Lyon, à Vienne", q: d}]\n',
+        [1],
+    ),
+    "quote in brackets": ('a: [{b: c, d: "1, 2}]\ne: f\n', 'a: [{b: c, d: "1, 2"}]\ne: f\n', [1]),
     "tab above and below": ("a:\n\t- b\nc: 'd' e\nf:\n\t- g\n", "a:\n  - b\nc: 'd' e\nf:\n  - g\n", [2, 5]),
     "tab and a colon": ("a:\n\t- b: c : d\n", 'a:\n  - b: "c : d"\n', [2]),
     "half typographic": ('nom: “Maison"\n', "nom: Maison\n", [1]),
@@ -76,13 +85,15 @@ MENDED = {
     "dash not deep enough": ("d:\n  - a\n - b\nn: c\n", "d:\n  - a\n  - b\nn: c\n", [3]),
     "three points": ("nom: Un toit...\n", "nom: Un toit…\n", [1]),
 }
-HALF = {"tab under an open bracket", "tabs under an open quote", "tab above and below"}
+HALF = {"tab under an open bracket", "tab above and below"}
 """What remains unreadable for another reason."""
 KEPT = [
     "nom: A # l'avis\n# d'ici:là?\nalias: [b]\n",
     "site: https://exemple.fr/l'ami?a;b\n",
     "courriel: l'ami@exemple.fr\n",
     "nom: What is the answer?\n",
+    "a: {b: c, lignes}\n",
+    "a: {b, c: d}\n",
     'nom: "Un \\u00e9 l\'ami"\n',
     "nom: 'amis'\nautre: \"ami\"\n",
     "heure: 12:30\nnombre: 0\npart: 1/2\ndate: 2021-01-02\nnum: 10\n",

@@ -167,13 +167,15 @@ def visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:
 
 def _modelled(model: type[M], read: Source, faults: list[Problem]) -> tuple[M | None, list[Problem]]:
     """Return the record, unless its model refuses it or its text has faults, and every problem."""
+    told = {fault.line for fault in faults}  # what follows from a fault of the text is no second mistake
+    others = messages.unknown_and_empty(model, read) if read.empty else []
+    record = None
     try:
         record = model.model_validate(read.data)
     except ValidationError as error:
-        told = {fault.line for fault in faults}  # what follows from a fault of the text is no second mistake
-        others = [each for each in messages.problems_of(error, model, read) if each.line not in told]
-        return None, faults + others
-    return (None if faults else record), faults
+        others += messages.problems_of(error, model, read)
+    found = faults + [each for each in others if each.line not in told]
+    return (None if found else record), found
 
 
 def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]:

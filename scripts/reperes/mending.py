@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reperes import yaml_reading, yaml_repair
 from reperes.limits import RECORD_BYTES
-from reperes.mending_values import listed, unwrapped, values
+from reperes.mending_values import listed, uncut, unwrapped, values
 from reperes.mending_whitespace import whitespace
 from reperes.yaml_errors import UnreadableError
 
@@ -42,7 +42,7 @@ def mended(text: str, *, french: bool = True, record: bool = True) -> tuple[str,
     `french` takes its typography; `record`, away the marks that wrap a whole value: in a list of words they are right.
     """
     text, done = whitespace(text)
-    for mend in (_readable, listed, *((unwrapped,) if record else ()), *((values,) if french else ())):
+    for mend in (_readable, listed, uncut, *((unwrapped,) if record else ()), *((values,) if french else ())):
         text, more = mend(text)
         done += more
     return text, sorted(set(done))
@@ -84,6 +84,12 @@ def _quoted(text: str, line: int) -> str | None:
     return None if re.search(r":[ ]+[-?][ ]*\Z", _line(text, line)) else yaml_repair.quoted(text, line)
 
 
+def _ended(text: str, line: int) -> str | None:
+    """Close a text, unless a lone apostrophe opens it: 'tites mains."""
+    better = yaml_repair.ended(text, line)
+    return better if better and '"' in _line(text, line) else None
+
+
 _Repair = tuple[Callable[[str, int], str | None], str]
 _REPAIRS: tuple[_Repair, ...] = (
     (yaml_repair.untabbed, "tabulation de retrait remplacée par des espaces"),
@@ -91,6 +97,7 @@ _REPAIRS: tuple[_Repair, ...] = (
     (yaml_repair.keyed, "deux-points mis après la clé"),
     (yaml_repair.unwrapped, "guillemets typographiques remplacés par des droits"),
     (yaml_repair.closed, "guillemet de fin remplacé par un droit"),
+    (_ended, "guillemet fermé à la fin du texte"),
     (_quoted, "texte mis entre guillemets droits"),
     (yaml_repair.softened, "espaces insécables de retrait remplacées"),
     (yaml_repair.dashed, "espace ajoutée après le tiret"),

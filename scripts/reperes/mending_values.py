@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from reperes import yaml_dashes, yaml_doubts, yaml_nodes, yaml_quotes
+from reperes import yaml_commas, yaml_dashes, yaml_doubts, yaml_nodes, yaml_quotes
 from reperes.words import INVISIBLE
 from reperes.yaml_errors import UnreadableError
 
@@ -68,6 +68,21 @@ def listed(text: str) -> _Done:
     for dash in every:
         lines[dash.line] = dash.instead + lines[dash.line][len(dash.led) :]
     return "\n".join(lines), [(dash.line + 1, "tiret de liste remis en forme") for dash in every]
+
+
+def uncut(text: str) -> _Done:
+    """Quote the texts that a comma between braces cuts, where that is what their author meant."""
+    if "{" not in text or (root := _root(text)) is None:
+        return text, []
+    cuts = [cut for node in yaml_doubts.blocks(root) for cut in yaml_commas.cuts(node) if cut.meant]
+    lines, done = text.split("\n"), []
+    for cut in reversed(cuts):
+        start, end = cut.span
+        if start.line == end.line and not {'"', "\\"}.intersection(cut.text):
+            line = lines[start.line]
+            lines[start.line] = f'{line[: start.column]}"{cut.text}"{line[end.column :]}'
+            done.append((start.line + 1, "texte coupé par une virgule mis entre guillemets droits"))
+    return "\n".join(lines), done
 
 
 def _root(text: str) -> yaml.Node | None:

@@ -30,6 +30,16 @@ def problems_of(error: ValidationError, model: type[BaseModel], source: Source) 
     return [_problem(detail, model, source) for detail in told]
 
 
+def unknown_and_empty(model: type[BaseModel], source: Source) -> list[Problem]:
+    """Refuse the keys without a value that `model` does not have: dropped in silence, they would hide a slip."""
+    parents = ((route, model_at(model, route[:-1])) for route in source.empty)
+    unknown = [route for route, parent in parents if parent and str(route[-1]) not in parent.model_fields]
+    return [
+        _problem(ErrorDetails(type="extra_forbidden", loc=route, msg="", input=None), model, source)
+        for route in unknown
+    ]
+
+
 def _route(detail: ErrorDetails) -> Route:
     *parents, last = detail["loc"]
     real = [step for step in parents if step not in (KNOWN_TAG, ABSENT_TAG)]

@@ -36,6 +36,8 @@ class Source:
     text: str
     """The text as it was read: where it was not YAML, with the same lines, mended in memory (see `yaml_reading`)."""
     data: dict[str, Any]
+    empty: tuple[Route, ...] = ()
+    """The keys without a value, each with those that lead to it: they count as absent, and `data` lacks them."""
 
     def place(self, route: Route, before: str | None = None) -> Place:
         """Return the 1-based line and column of the value at `route`, or of the nearest parent.
@@ -86,7 +88,7 @@ def read(path: Path, name: str, key: str = "nom") -> tuple[Source | None, list[P
     try:
         readable = yaml_reading.read(_decode(_bytes(path)))
         faults = yaml_errors.told_of(key, readable.faults)
-        return Source(name, readable.text, readable.data), [_problem(name, fault) for fault in faults]
+        return Source(name, readable.text, readable.data, readable.empty), [_problem(name, fault) for fault in faults]
     except UnreadableError as error:
         return None, [_problem(name, yaml_errors.beginning_with(key, fault)) for fault in error.faults]
     except OSError as error:

@@ -87,6 +87,18 @@ def _wrapped(node: yaml.ScalarNode) -> list[Fault]:
     return [yaml_errors.wrapped(*yaml_nodes.mark(node), node.value[0] + node.value[-1], yaml_quotes.bare(held))]
 
 
+def blocks(root: yaml.Node) -> Iterator[yaml.MappingNode]:
+    """Yield the blocks of keys in `root`, itself included, in the order of the file."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            yield node
+            waiting.extend(value for _, value in reversed(node.value))
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(reversed(node.value))
+
+
 def scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """Yield the texts below `root`, keys apart, in the order of the file."""
     waiting = [root]

@@ -51,6 +51,14 @@ TOO_LARGE = Fault(
 )
 
 
+def in_quotes(value: str) -> str:
+    """Return a text as YAML quotes it on one line: the marks that leave it as it is, if one does."""
+    if '"' in value or "\\" in value:
+        doubled = value.replace("'", "''")
+        return f"'{doubled}'"
+    return f'"{value}"'
+
+
 def unreadable(error: OSError) -> Fault:
     """Refuse what the system does not let us read."""
     reason = _REASONS.get(error.errno or 0, "le système ne le permet pas")

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from reperes import yaml_errors
+from reperes import yaml_commas, yaml_errors
 from reperes.problem import MOST_PROBLEMS
 
 try:
@@ -103,6 +103,9 @@ def plain(node: yaml.Node, faults: list[yaml_errors.Fault]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return None if node.value in ("", "~") and is_plain(node) else node.value
     if isinstance(node, yaml.SequenceNode):
+        if bracketed := yaml_commas.unbraced(node):
+            faults.append(bracketed)
+            return [{key.value: plain(value, faults) for item in node.value for key, value in item.value}]
         return [plain(item, faults) for item in node.value]
     return plain_mapping(node, faults)
 
@@ -111,10 +114,15 @@ def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault]) -> dict[str,
     """Build a dictionary; keys that it cannot hold join `faults`, of which the first ones say enough."""
     data: dict[str, Any] = {}
     first: dict[str, int] = {}
+    cuts = yaml_commas.cuts(node)
+    faults.extend(cut.fault for cut in cuts[:MOST_PROBLEMS])
+    lost = {id(key) for cut in cuts for key in cut.keys}
     for key, value in node.value:
         line, column = mark(key)
         if len(faults) > MOST_PROBLEMS:
             return data
+        if id(key) in lost:
+            continue
         if not isinstance(key, yaml.ScalarNode) or not key.value:
             faults.append(yaml_errors.odd_key(line, column))
         elif key.value == "<<" and is_plain(key):
@@ -126,7 +134,23 @@ def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault]) -> dict[str,
             read = plain(value, faults)
             if read is not None:
                 data[key.value] = read
+    data.update((str(cut.before[0].value), cut.text) for cut in cuts if cut.before and cut.meant)
     return data
+
+
+def empty_keys(root: yaml.Node) -> tuple[tuple[str | int, ...], ...]:
+    """Return the keys without a value, each with those that lead to it."""
+    found: list[tuple[str | int, ...]] = []
+    waiting: list[tuple[yaml.Node, tuple[str | int, ...]]] = [(root, ())]
+    while waiting and len(found) < MOST_PROBLEMS:
+        node, route = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += [(item, (*route, index)) for index, item in enumerate(node.value)]
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [(value, (*route, key.value)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        elif route and isinstance(route[-1], str) and plain(node, []) is None:
+            found.append(route)
+    return tuple(found)
 
 
 def step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

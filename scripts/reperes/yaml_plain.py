@@ -101,8 +101,9 @@ class _Reader:
                 raise _OtherError
             seen.add(found[1])
             value = self._scalar(found[2], indent) if found[2] else self._block(indent)
-            if value is not None:
-                data[found[1]] = value
+            if value is None:  # libyaml's nodes tell which keys are empty
+                raise _OtherError
+            data[found[1]] = value
             text = None
 
     def _block(self, indent: int) -> Any:

@@ -11,7 +11,7 @@ import re
 import yaml
 
 from reperes import yaml_nodes
-from reperes.yaml_errors import UnreadableError
+from reperes.yaml_errors import UnreadableError, in_quotes
 
 _FAMILIES = ("«»", "‹›", "“”„‟", "‘’‚‛")
 """Which signs open, and which may close what each of them opened: in German, “ closes what „ opened."""
@@ -24,14 +24,6 @@ _CODE = re.compile(r"0[0-9]+")
 _SIGNS = "".join(_FAMILIES)
 _ON_LINE = re.compile(rf"(?m)^ *(?:- +|(?:- +)*\w+ ?:\s+)[{_SIGNS}]")
 _IN_BRACKETS = re.compile(rf"[\[{{,:] *[{_SIGNS}]")
-
-
-def in_quotes(value: str) -> str:
-    """Return a text as YAML quotes it on one line: the marks that leave it as it is, if one does."""
-    if '"' in value or "\\" in value:
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    return f'"{value}"'
 
 
 def may_wrap(text: str) -> bool:
@@ -50,6 +42,12 @@ def inside(value: str) -> str | None:
         return None
     held = value[1:-1].strip(_SPACES)
     return None if value[0] in _FRENCH and held.endswith(_SENTENCE) else held
+
+
+def opened_within(value: str) -> bool:
+    """Tell whether the sign of typography that ends a value closes another one of it: `Le « 115 »`."""
+    family = next((each for each in _FAMILIES if value[-1:] and value[-1] in each), "")
+    return any(sign in value[:-1] for sign in family if sign != "’")
 
 
 def _matched(value: str, family: str) -> bool:

@@ -34,6 +34,8 @@ class Readable:
     text: str
     data: dict[str, Any]
     faults: list[Fault] = field(default_factory=list)
+    empty: tuple[tuple[str | int, ...], ...] = ()
+    """The keys without a value, each with those that lead to it: `data` does not hold them."""
 
 
 def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
@@ -53,11 +55,12 @@ def read(text: str) -> Readable:
             raise UnreadableError(faults)
         text = INVISIBLE.sub(lambda found: _STAND_IN * len(found[0]), text)
     data = yaml_plain.read(text)
+    empty: tuple[tuple[str | int, ...], ...] = ()
     if data is None:
         text, root = _composed(text, faults)
-        data = _record(root, faults)
+        data, empty = _record(root, faults), yaml_nodes.empty_keys(root)
     faults.extend(islice(yaml_doubts.doubts(text), MAX_FAULTS))
-    return Readable(text, data, faults)
+    return Readable(text, data, faults, empty)
 
 
 def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:

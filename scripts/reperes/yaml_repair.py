@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
-from reperes import yaml_nodes, yaml_quotes, yaml_syntax
-from reperes.yaml_errors import Fault, UnreadableError
-from reperes.yaml_quotes import in_quotes
+from reperes import yaml_nodes, yaml_quotes, yaml_slips, yaml_syntax
+from reperes.yaml_errors import Fault, UnreadableError, in_quotes
+from reperes.yaml_unclosed import unclosed
 
 _VALUE = re.compile(r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(\S.*?)([ \t\r]*)\Z")
 _KEY = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |$))")
@@ -29,6 +29,8 @@ def past(text: str, faults: Sequence[Fault]) -> str | None:
         keyed,
         unwrapped,
         closed,
+        ended,
+        rewrapped,
         quoted,
         untabbed,
         softened,
@@ -135,7 +137,32 @@ def dashed(text: str, line: int) -> str | None:
 def closed(text: str, line: int) -> str | None:
     """Return `text` with a straight mark where one of typography ends a value that a straight one opens."""
     shape = r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)([\"'])([^\"']*?)[ \u00a0\u202f]*[”“»’](?=[ ]*\Z)"
+    if yaml_quotes.opened_within(_line(text, line).rstrip()):
+        return None
     return _instead(text, line, shape, lambda found: f"{found[1]}{found[2]}{found[3]}{found[2]}")
+
+
+def rewrapped(text: str, line: int) -> str | None:
+    """Return `text` with the whole value of one line in quotes, where it goes on behind the mark that closes it."""
+    shape = r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(([\"']).*?)[ ]*\Z"
+    return _instead(text, line, shape, lambda found: found[1] + in_quotes(yaml_slips.inside(found[2], found[3])))
+
+
+def ended(text: str, line: int) -> str | None:
+    """Return `text` with the mark that the value of one line leaves open closed at its end, or None."""
+    lines = text.split("\n")
+    opening = unclosed(lines, line)
+    if not opening or opening.line != line or " #" in lines[line - 1]:
+        return None
+    written, mark = lines[line - 1].rstrip(), opening.mark
+    value = written[opening.column :]
+    if re.fullmatch(r"[>|][-+]?", value):  # the text follows below: there is nothing to quote
+        lines[line - 1] = written[: opening.column - 1] + value
+        return "\n".join(lines)
+    bracket = re.search(r"[\]}]*\Z", written) if opening.bracketed else None
+    end = bracket.start() if bracket else len(written)
+    lines[line - 1] = written[:end] + mark + written[end:]
+    return "\n".join(lines)
 
 
 def aligned(text: str, line: int) -> str | None:

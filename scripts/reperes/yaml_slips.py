@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from reperes import yaml_errors, yaml_quotes
 from reperes.words import excerpt, plural
-from reperes.yaml_errors import Fault
-from reperes.yaml_quotes import in_quotes
+from reperes.yaml_errors import Fault, in_quotes
+from reperes.yaml_unclosed import unclosed
 
 _KEY = re.compile(r"( *(?:- +)*)([A-Za-z_]\w*) ?:(?: |$)")
 _GLUED = re.compile(r" *(?:- +)*([A-Za-z_]\w*)(?:(?::| *[=：] *| +)(\S.*)|[ ]*)\Z")
@@ -32,6 +32,8 @@ def slip(said: str, text: str, place: tuple[int, int], opened: tuple[int, int] |
     lines = re.split(r"\r\n?|\n", text)
     if place[0] > len(lines):
         return None
+    if opening := unclosed(lines, place[0]):
+        return _mixed(lines, opening.line, opening.column) or _unclosed(lines, opening.line, opening.column)
     back = opened or place
     looks = ((look, back if look in _LOOKING_BACK else place) for extract, look in _LOOKS if extract in said)
     return next((found for look, at in looks if (found := look(lines, *at))), None)
@@ -137,10 +139,21 @@ def _opened_by_a_dash(lines: Sequence[str], line: int, column: int) -> Fault | N
     return Fault(first + 1, 1, "yaml-invalide", "Un tiret commence la fiche.", f"Écrivez « {excerpt(found[1])} ».")
 
 
+def _unclosed(lines: Sequence[str], line: int, column: int) -> Fault:
+    message = "Un guillemet ouvert n’est jamais refermé."
+    if re.fullmatch(r"[>|][-+]?[ ]*", lines[line - 1][column:]):
+        return Fault(
+            line, column, "yaml-invalide", message, f"Supprimez-le : « {lines[line - 1][column:].strip()} » suffit."
+        )
+    return Fault(line, column, "yaml-invalide", message, "Fermez le guillemet à la fin du texte.")
+
+
 def _mixed(lines: Sequence[str], line: int, column: int) -> Fault | None:
     """Find a straight quotation mark that one of typography was meant to close: `"Maison”`."""
     written = lines[line - 1].rstrip()
     if written[column - 1 : column] not in ("'", '"') or written[-1:] not in tuple("”“»’") or len(written) <= column:
+        return None
+    if yaml_quotes.opened_within(written[column:]):
         return None
     mark = written[column - 1]
     message = f"Le guillemet « {mark} » s’ouvre, et « {written[-1]} » ne le ferme pas."
@@ -187,30 +200,20 @@ def _closed(lines: Sequence[str], line: int, column: int) -> Fault | None:
         message = "Un crochet ou une accolade de trop ferme ce qui l’est déjà."
         return Fault(line, column, "yaml-invalide", message, f"Supprimez « {rest} ».")
     if mark != "[" and whole.find(mark, 1) == len(whole) - 1:
-        return _left_open(lines, line, mark)
+        return None
     name = "crochet" if mark == "[" else "guillemet"
     message = f"Le texte continue après le {name} qui le ferme."
     return Fault(
-        line, column, "yaml-invalide", message, f"Entourez-le en entier : « {in_quotes(_inside(whole, mark))} »."
+        line, column, "yaml-invalide", message, f"Entourez-le en entier : « {in_quotes(inside(whole, mark))} »."
     )
 
 
-def _inside(whole: str, mark: str) -> str:
+def inside(whole: str, mark: str) -> str:
     """Return what was meant to be quoted: all of `"Foyer" des amis`, what stands inside `'L'ami'`."""
     second = whole.find(mark, 1)
     if mark == "[" or not whole[second + 1 : second + 2].isalnum():
         return whole
     return whole[1:].removesuffix(mark)
-
-
-def _left_open(lines: Sequence[str], line: int, mark: str) -> Fault | None:
-    """Find, above a line that is well quoted, the quote left open that its first quote closes."""
-    for at in range(line - 2, -1, -1):
-        found = _CLOSED.match(lines[at])
-        if found and found[2] == mark and mark not in found[3]:
-            message = "Un guillemet ouvert n’est jamais refermé."
-            return Fault(at + 1, found.start(1) + 1, "yaml-invalide", message, "Fermez le guillemet à la fin du texte.")
-    return None
 
 
 def _bullet(lines: Sequence[str], line: int, column: int) -> Fault | None:
@@ -246,16 +249,16 @@ _LOOKS: tuple[tuple[str, Callable[[Sequence[str], int, int], Fault | None]], ...
     ("mapping values are not allowed", _stray),
     ("could not find expected ':'", _unkeyed),
     ("could not find expected ':'", _glued),
+    ("did not find expected '-' indicator", _closed),
     ("did not find expected '-' indicator", _opened_by_a_dash),
     ("did not find expected '-' indicator", _misaligned),
-    ("did not find expected key", _listed),
     ("did not find expected key", _closed),
+    ("did not find expected key", _listed),
     ("alphabetic or numeric character", _marked),
     ("alphabetic or numeric character", _bullet),
     ("cannot start any token", _tab),
     ("block sequence entries are not allowed", _lone),
     ("mapping keys are not allowed", _lone),
-    ("unexpected end of stream", _mixed),
 )
-_LOOKING_BACK = frozenset({_unkeyed, _mixed, _marked})
+_LOOKING_BACK = frozenset({_unkeyed, _marked})
 """What looks where libyaml began to read what failed."""

@@ -1,10 +1,10 @@
 """Un fichier se lit ligne par ligne : une clé, un deux-points, une valeur.
 
 Le format s’appelle YAML : des lignes `clé: valeur`, avec des retraits réguliers. Quelques signes y ont un sens : un
-deux-points suivi d’une espace, un tiret en tête de ligne,
-un dièse après une espace, un crochet. Un texte qui en contient se met entre guillemets droits, et se lit alors tel
-quel. Les guillemets “ ” et « », que les traitements de texte mettent à leur place, ne comptent pas : YAML les garde
-comme des lettres. Autour de toute une valeur, ils sont refusés ; dans un texte plus long, ils sont à leur place.
+deux-points suivi d’une espace, un tiret en tête de ligne, un dièse après une espace, un crochet, et entre accolades
+une virgule. Un texte qui en contient se met entre guillemets droits, et se lit alors tel quel. Les guillemets “ ” et
+« », que les traitements de texte mettent à leur place, ne comptent pas : YAML les garde comme des lettres. Autour de
+toute une valeur, ils sont refusés ; dans un texte plus long, ils sont à leur place.
 
 Le contrôle lit aussi loin qu’il peut : une faute d’écriture ne cache pas les autres. Ce que YAML permet et dont une
 fiche n’a pas besoin (renvois, ancres, étiquettes) est refusé, car personne ne le relirait bien.
@@ -36,6 +36,16 @@ Refusé (texte-coupe) :
 Accepté :
 
     nom: "Foyer #2"
+
+Refusé (texte-coupe) :
+
+    nom: Exemple
+    sources: [{document: source-exemple, lignes: 13, 15}]
+
+Accepté :
+
+    nom: Exemple
+    sources: [{document: source-exemple, lignes: "13, 15"}]
 
 Refusé (guillemet-seul) :
 
@@ -136,7 +146,7 @@ Pour corriger :
 PAGE = "ecriture"
 CODES = {
     "yaml-invalide": "La ligne n’est pas du YAML lisible : retrait, guillemet, deux-points, tabulation.",
-    "texte-coupe": "Un dièse après une espace coupe le texte : la suite n’est pas lue.",
+    "texte-coupe": "Un dièse après une espace, ou une virgule entre accolades, coupe le texte.",
     "guillemet-seul": "Un guillemet ouvert n’est pas fermé, ou l’inverse.",
     "guillemets-autour": "Des guillemets typographiques entourent toute une valeur : ils en feraient partie.",
     "cle-en-double": "La même clé est écrite deux fois au même endroit.",
