@@ -64,6 +64,10 @@ MENDED = {
     "quote left open above another": ('nom: "a\nalias: "b"\n', 'nom: "a"\nalias: "b"\n', [1]),
     "guillemets within an open quote": ('nom: "le « 115 »\nalias: b\n', 'nom: "le « 115 »"\nalias: b\n', [1]),
     "quote before a text below": ('a: ">-\n  b "c"\nd: e\n', 'a: >-\n  b "c"\nd: e\n', [1]),
+    "hard spaces before a key": ("d:\n\u00a0\u00a0e: f\n", "d:\n  e: f\n", [2]),
+    "hard space behind a deep colon": ("d:\n  e:\u202ff\n", "d:\n  e: f\n", [2]),
+    "colon before a note": ("a: le soir : tard # à revoir\n", 'a: "le soir : tard" # à revoir\n', [1]),
+    "bullets for dashes": ("d:\n- a\n• b\n", "d:\n- a\n- b\n", [3]),
     "commas between braces": (
         "a: [{b: c, lignes: 13, 15, 20,22}, {p: à Lyon, à Vienne, q: d}]\n",
         'a: [{b: c, lignes: "13, 15, 20,22"}, {p: "à Lyon, à Vienne", q: d}]\n',

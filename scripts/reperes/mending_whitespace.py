@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from reperes import yaml_spaces
 
 _MARK = "\ufeff"
 _TAB_AFTER_COLON = re.compile(r"^( *(?:- +)*[A-Za-z_]\w*):([ ]*\t[ \t]*)(?=\S)")
 # Only at the margin, where nothing but a key begins: in a sentence these spaces are right.
 _HARD_SPACE = re.compile(r"^([a-z_]+)[\u00a0\u202f]+:(?=[ \n]|$)")
-_AFTER_COLON = re.compile(r"^([a-z_]+):[\u00a0\u202f][ \u00a0\u202f]*(?=\S)")
 
 
 def whitespace(text: str) -> tuple[str, list[tuple[int, str]]]:
@@ -32,11 +34,16 @@ def whitespace(text: str) -> tuple[str, list[tuple[int, str]]]:
     return "\n".join(lines), done
 
 
-_MENDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+def _as_many(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+_MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str], ...] = (
+    (yaml_spaces.LED, _as_many, "espaces insécables de retrait remplacées"),
     (re.compile(r"[ \t]+$"), "", "espaces supprimées en fin de ligne"),
     (_TAB_AFTER_COLON, r"\1: ", "tabulation remplacée par une espace"),
     (_HARD_SPACE, r"\1:", "espace insécable supprimée avant le deux-points"),
-    (_AFTER_COLON, r"\1: ", "espace insécable remplacée après le deux-points"),
+    (yaml_spaces.BEHIND, r"\1 ", "espace insécable remplacée après le deux-points"),
 )
 
 

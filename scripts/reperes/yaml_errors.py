@@ -220,6 +220,18 @@ def duplicate_key(line: int, column: int, name: str, first: int) -> Fault:
     )
 
 
+def missing_dash(line: int, column: int, name: str, first: int) -> Fault:
+    """Refuse the key that begins an element of a list, written again without the dash of the next element."""
+    return Fault(
+        line,
+        column,
+        "cle-en-double",
+        f"La clé « {excerpt(name)} » est déjà écrite à la ligne {first} : il manque sans doute un tiret ici.",
+        f"Mettez un tiret devant « {excerpt(name)} », comme à la ligne {first} ; "
+        "ou réunissez les deux valeurs sous une seule clé.",
+    )
+
+
 def swallowed(line: int, column: int, lost: str) -> Fault:
     """Refuse the end of a text that YAML takes for a comment, and drops."""
     return Fault(

@@ -106,12 +106,18 @@ def plain(node: yaml.Node, faults: list[yaml_errors.Fault]) -> Any:
         if bracketed := yaml_commas.unbraced(node):
             faults.append(bracketed)
             return [{key.value: plain(value, faults) for item in node.value for key, value in item.value}]
-        return [plain(item, faults) for item in node.value]
+        return [
+            plain_mapping(item, faults, element=True) if isinstance(item, yaml.MappingNode) else plain(item, faults)
+            for item in node.value
+        ]
     return plain_mapping(node, faults)
 
 
-def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault]) -> dict[str, Any]:
-    """Build a dictionary; keys that it cannot hold join `faults`, of which the first ones say enough."""
+def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault], *, element: bool = False) -> dict[str, Any]:
+    """Build a dictionary; keys that it cannot hold join `faults`, of which the first ones say enough.
+
+    `element`: of a list. There, its first key written again begins another element, whose dash is missing.
+    """
     data: dict[str, Any] = {}
     first: dict[str, int] = {}
     cuts = yaml_commas.cuts(node)
@@ -127,6 +133,11 @@ def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault]) -> dict[str,
             faults.append(yaml_errors.odd_key(line, column))
         elif key.value == "<<" and is_plain(key):
             faults.append(yaml_errors.merge_key(line, column))
+        elif (
+            element and not getattr(node, "flow_style", False) and key.value in first and key.value == next(iter(first))
+        ):
+            faults.append(yaml_errors.missing_dash(line, column, key.value, first[key.value]))
+            return data
         elif key.value in first:
             faults.append(yaml_errors.duplicate_key(line, column, key.value, first[key.value]))
         else:

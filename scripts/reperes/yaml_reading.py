@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from reperes import yaml_doubts, yaml_errors, yaml_nodes, yaml_plain, yaml_repair, yaml_syntax
+from reperes import yaml_doubts, yaml_errors, yaml_nodes, yaml_plain, yaml_repair, yaml_spaces, yaml_syntax
 from reperes.words import INVISIBLE
 from reperes.yaml_errors import Fault, UnreadableError
 
@@ -54,6 +54,8 @@ def read(text: str) -> Readable:
         if len(faults) == MAX_FAULTS:
             raise UnreadableError(faults)
         text = INVISIBLE.sub(lambda found: _STAND_IN * len(found[0]), text)
+    text, spaces = yaml_spaces.plain(text)
+    faults += spaces[:MAX_FAULTS]
     data = yaml_plain.read(text)
     empty: tuple[tuple[str | int, ...], ...] = ()
     if data is None:
@@ -82,7 +84,8 @@ def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:
             if unmerged := yaml_errors.unmerged(text):
                 raise UnreadableError([unmerged]) from None
             met = [*devices, yaml_syntax.explain(error, text)]
-        faults.extend(met)
+        told = {fault.line for fault in faults}  # what follows from a fault is no second one
+        faults.extend(fault for fault in met if fault.line not in told)
         mended = yaml_repair.past(text, met)
         if mended is None:
             break

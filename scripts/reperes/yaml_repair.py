@@ -23,6 +23,8 @@ _LED = "\"'|>[{#"
 
 def past(text: str, faults: Sequence[Fault]) -> str | None:
     """Return `text` mended on the lines of `faults`, or None when that does not bring the reader any further."""
+    if any(fault.code == "trop-imbrique" for fault in faults):  # one level less is no better
+        return None
     lines = sorted({fault.line for fault in faults})
     for mend in (
         unglued,
@@ -33,12 +35,14 @@ def past(text: str, faults: Sequence[Fault]) -> str | None:
         rewrapped,
         quoted,
         untabbed,
-        softened,
         dashed,
         aligned,
         unindented,
         undashed,
+        leveled,
         commented,
+        bulleted,
+        coloned,
         sunk,
     ):
         mended: str | None = text
@@ -71,6 +75,12 @@ def quoted(text: str, line: int) -> str | None:
     found = _VALUE.match(lines[line - 1]) if line <= len(lines) else None
     if not found or not found[1].strip() or found[2][0] in _LED:
         return None
+    value, hash_, note = found[2].partition(" #")
+    if hash_:
+        lines[line - 1] = (
+            found[1] + in_quotes(value.rstrip()) + found[2][len(value.rstrip()) : len(value)] + " #" + note
+        )
+        return "\n".join(lines)
     end = line
     while end < len(lines) and lines[end].strip() and _indent(lines[end]) > _indent(lines[line - 1]):
         end += 1
@@ -114,6 +124,15 @@ def undashed(text: str, line: int) -> str | None:
     return None if above else _instead(text, line, r"- +(?=[a-z_]+ ?:)", lambda found: "")
 
 
+def leveled(text: str, line: int) -> str | None:
+    """Return `text` with the key of one line under the nearest key above, or None where there is none."""
+    above = (
+        found for each in reversed(text.split("\n")[: line - 1]) if (found := re.match(r"( *(?:- +)*)\w+ ?:", each))
+    )
+    key = next(above, None)
+    return _instead(text, line, r" *(?=[a-z_]+ ?:)", lambda found: " " * len(key[1])) if key else None
+
+
 def commented(text: str, line: int) -> str | None:
     """Return `text` with the sign of a comment before one line that has that of another writing, or None."""
     return _instead(text, line, r" *(?=//|<!--|/\*|;)", lambda found: f"{found[0]}# ")
@@ -122,11 +141,6 @@ def commented(text: str, line: int) -> str | None:
 def untabbed(text: str, line: int) -> str | None:
     """Return `text` with the tabs that lead one line as spaces, two a level, or None when none does."""
     return _instead(text, line, r"[ ]*\t[ \t]*", lambda found: found[0].replace("\t", "  "))
-
-
-def softened(text: str, line: int) -> str | None:
-    """Return `text` with plain spaces in place of the unbreakable ones that lead one line, or None when none does."""
-    return _instead(text, line, r"[ ]*[\u00a0\u202f][ \u00a0\u202f]*", lambda found: " " * len(found[0]))
 
 
 def dashed(text: str, line: int) -> str | None:
@@ -169,6 +183,16 @@ def aligned(text: str, line: int) -> str | None:
     """Return `text` with the dash of one line under the nearest one above, or None when it has none."""
     above = next((found for each in reversed(text.split("\n")[: line - 1]) if (found := _DASH.match(each))), None)
     return _instead(text, line, r" *(?=- )", lambda found: above[1]) if above else None
+
+
+def bulleted(text: str, line: int) -> str | None:
+    """Return `text` with a dash in place of the bullet that begins one line, or None when none does."""
+    return _instead(text, line, r"( *)[*•·–—][ \u00a0\u202f]+(?=\w)", lambda found: f"{found[1]}- ")
+
+
+def coloned(text: str, line: int) -> str | None:
+    """Return `text` with a colon behind the first of the two words of one line, or None where there are more."""
+    return _instead(text, line, r"( *(?:- +)*[a-z_]+) +(?=[\w-]+[ ]*\Z)", lambda found: f"{found[1]}: ")
 
 
 def sunk(text: str, line: int) -> str | None:

@@ -15,7 +15,6 @@ _KEY = re.compile(r"( *(?:- +)*)([A-Za-z_]\w*) ?:(?: |$)")
 _GLUED = re.compile(r" *(?:- +)*([A-Za-z_]\w*)(?:(?::| *[=：] *| +)(\S.*)|[ ]*)\Z")
 _NAMED = re.compile(r" *(?:- +)*[A-Za-z_]\w*(?::| *[=：])")
 _WORD = re.compile(r" *(?:- +)*[a-z_]+(?: |\Z)")
-_HARD = re.compile(r"[ ]*[\u00a0\u202f]")
 _DASH = re.compile(r"( *)-([^\s\d-].*)\Z")
 _MARKED = re.compile(r"( *)(\*\*|__|`)(\w+)(?:\2 ?:|:\2)[ ]*(.*)\Z")
 _ALONE = re.compile(r" *(?:- +)*([A-Za-z_]\w*) ?: +([-?])\Z")
@@ -42,11 +41,8 @@ def slip(said: str, text: str, place: tuple[int, int], opened: tuple[int, int] |
 def _unkeyed(lines: Sequence[str], line: int, column: int) -> Fault | None:
     """Find a line that is no key, for a sign in its lead, or that went to the margin in the middle of a text."""
     written = lines[line - 1]
-    if _HARD.match(written):
-        message = "Une espace insécable sert de retrait."
-        return Fault(
-            line, 1, "yaml-invalide", message, "Effacez le début de la ligne, puis tapez des espaces ordinaires."
-        )
+    if bullet := _bullet(lines, line, column):
+        return bullet
     if re.match(r" *-[\u00a0\u202f]", written):
         message, remedy = "Une espace insécable suit ce tiret.", "Effacez-la, puis tapez une espace ordinaire."
         return Fault(line, _indent(written) + 1, "yaml-invalide", message, remedy)
@@ -243,6 +239,7 @@ def _indent(line: str) -> int:
 
 
 _LOOKS: tuple[tuple[str, Callable[[Sequence[str], int, int], Fault | None]], ...] = (
+    ("mapping values are not allowed", _bullet),
     ("mapping values are not allowed", _wrapped),
     ("mapping values are not allowed", _glued),
     ("mapping values are not allowed", _indented),
