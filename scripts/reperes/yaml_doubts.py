@@ -15,6 +15,7 @@ _LAST = re.compile(r"(?m)^[^'\n]*\w'[ ]*$")
 _KEY = re.compile(r"[a-z_]+:(?: |\Z)")
 _BREAK = re.compile(r"\r\n?|\n")
 _CURLY = "“”„‟"
+_INCHES = re.compile(r'[0-9]"(?!\w)')
 _HASH = re.compile(r"[ \t]+(#(?:[^\s#]|[ ]?\d)[^\n]*)")
 
 
@@ -61,7 +62,7 @@ def _half(node: yaml.ScalarNode) -> Iterator[Fault]:
     if value.count("«") != value.count("»"):
         yield yaml_errors.half_quote(*place, "«" if value.count("«") > value.count("»") else "»")
     if yaml_nodes.is_plain(node):
-        if value.count('"') % 2:
+        if value.count('"') % 2 and not _INCHES.search(value):
             yield yaml_errors.half_quote(*place, '"')
         elif value.endswith("'") and value.count("'") == 1:
             yield yaml_errors.half_quote(*place, "'")
