@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
@@ -57,23 +58,30 @@ def cuts(node: yaml.Node) -> list[Cut]:
     """Find what commas cut in a block between braces."""
     if not isinstance(node, yaml.MappingNode) or not node.flow_style:
         return []
-    found: list[Cut] = []
+    runs: list[tuple[Pair | None, list[yaml.Node]]] = []
     before: Pair | None = None
+    behind = False  # another one
     for key, value in node.value:
-        if not _bare(key, value):
-            before = (key, value) if isinstance(value, yaml.ScalarNode) else None
-        elif found and found[-1].before is before and before is not None:
-            found[-1] = _longer(found[-1], key)
+        bare = _bare(key, value)
+        if bare and behind:
+            runs[-1][1].append(key)
+        elif bare:
+            runs.append((before, [key]))
         else:
-            found.append(_longer(Cut(before, (), str(before[1].value) if before else ""), key))
-    return found
+            before = (key, value) if isinstance(value, yaml.ScalarNode) else None
+        behind = bare
+    return [Cut(pair, tuple(keys), _text(pair, keys)) for pair, keys in runs]
 
 
-def _longer(cut: Cut, key: yaml.Node) -> Cut:
-    last = cut.keys[-1] if cut.keys else cut.before[1] if cut.before else None
-    end, start = (last.end_mark if last else None), key.start_mark
-    glued = end and start and (end.line, end.column + 1) == (start.line, start.column)
-    return Cut(cut.before, (*cut.keys, key), f"{cut.text}{',' if glued else ', '}{key.value}")
+def _text(before: Pair | None, keys: Sequence[yaml.Node]) -> str:
+    """Return the text and the keys behind it as they are written, spaces apart."""
+    every = [*([before[1]] if before else []), *keys]
+    parts = [str(every[0].value)]
+    for last, node in pairwise(every):
+        end, start = last.end_mark, node.start_mark
+        glued = end and start and (end.line, end.column + 1) == (start.line, start.column)
+        parts += [",", str(node.value)] if glued else [", ", str(node.value)]
+    return "".join(parts)
 
 
 def _bare(key: yaml.Node, value: yaml.Node) -> bool:

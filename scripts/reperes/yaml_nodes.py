@@ -120,7 +120,7 @@ def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault], *, element: 
     """
     data: dict[str, Any] = {}
     first: dict[str, int] = {}
-    cuts = yaml_commas.cuts(node)
+    cuts = yaml_commas.cuts(node) if len(faults) <= MOST_PROBLEMS else []
     faults.extend(cut.fault for cut in cuts[:MOST_PROBLEMS])
     lost = {id(key) for cut in cuts for key in cut.keys}
     for key, value in node.value:

@@ -70,6 +70,7 @@ def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:
 
     Raises `UnreadableError` when it cannot be mended.
     """
+    last: yaml_repair.Mend | None = None
     while len(faults) < MAX_FAULTS:
         devices: list[Fault] = []
         try:
@@ -86,10 +87,10 @@ def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:
             met = [*devices, yaml_syntax.explain(error, text)]
         told = {fault.line for fault in faults}  # what follows from a fault is no second one
         faults.extend(fault for fault in met if fault.line not in told)
-        mended = yaml_repair.past(text, met)
+        mended = yaml_repair.past(text, met, last)
         if mended is None:
             break
-        text = mended
+        text, last = mended
     raise UnreadableError(sorted(faults, key=lambda fault: (fault.line, fault.column)) or [yaml_errors.EMPTY])
 
 

@@ -17,39 +17,27 @@ from reperes.yaml_unclosed import unclosed
 _VALUE = re.compile(r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(\S.*?)([ \t\r]*)\Z")
 _KEY = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |$))")
 _DASH = re.compile(r"( *)- ")
+Mend = Callable[[str, int], str | None]
+"""Text and 1-based line → text mended there, or None where there is nothing of its sort to mend."""
+
 _LED = "\"'|>[{#"
 """What begins a value that is quoted already, or that quotes would change."""
 
 
-def past(text: str, faults: Sequence[Fault]) -> str | None:
-    """Return `text` mended on the lines of `faults`, or None when that does not bring the reader any further."""
+def past(text: str, faults: Sequence[Fault], first: Mend | None = None) -> tuple[str, Mend] | None:
+    """Return `text` mended on the lines of `faults`, and what mended it; None when nothing brings the reader further.
+
+    `first` is tried before the others: somebody who writes bullets for dashes does so all along the file.
+    """
     if any(fault.code == "trop-imbrique" for fault in faults):  # one level less is no better
         return None
     lines = sorted({fault.line for fault in faults})
-    for mend in (
-        unglued,
-        keyed,
-        unwrapped,
-        closed,
-        ended,
-        rewrapped,
-        quoted,
-        untabbed,
-        dashed,
-        aligned,
-        unindented,
-        undashed,
-        leveled,
-        commented,
-        bulleted,
-        coloned,
-        sunk,
-    ):
+    for mend in (first, *_MENDS) if first else _MENDS:
         mended: str | None = text
         for line in lines:
             mended = mend(mended, line) if mended else None
         if mended and ((stop := stopped_at(mended)) is None or stop > lines[-1]):
-            return mended
+            return mended, mend
     return None
 
 
@@ -226,3 +214,25 @@ def unindented(text: str, line: int) -> str | None:
         return None
     lines[line - 1] = lines[line - 1].lstrip(" ")
     return "\n".join(lines)
+
+
+_MENDS: tuple[Mend, ...] = (
+    unglued,
+    keyed,
+    unwrapped,
+    closed,
+    ended,
+    rewrapped,
+    quoted,
+    untabbed,
+    dashed,
+    aligned,
+    unindented,
+    undashed,
+    leveled,
+    commented,
+    bulleted,
+    coloned,
+    sunk,
+)
+"""The likeliest first: what one of them reads past is left to no other."""
