@@ -284,3 +284,13 @@ def test_what_a_program_writes_is_read_back(value: object) -> None:
 
 def test_libyaml_is_the_reader() -> None:
     assert yaml_nodes.Loader is yaml.CSafeLoader
+
+
+def test_places_are_those_of_the_file_where_the_text_was_mended(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("nom: Exemple\nx:\n    - a: b\n- dit: c\n", "utf-8")
+    found, problems = read(path, "x.yaml")
+    assert found is not None
+    assert [problem.line for problem in problems] == [4]
+    assert found.key_place(("x", 1, "dit")) == (4, 3)
+    assert found.place(("x", 1, "dit")) == (4, 8)

@@ -38,6 +38,8 @@ class Source:
     data: dict[str, Any]
     empty: tuple[Route, ...] = ()
     """The keys without a value, each with those that lead to it: they count as absent, and `data` lacks them."""
+    written: str = ""
+    """The text as it stands in the file, where `text` is a mended one."""
 
     def place(self, route: Route, before: str | None = None) -> Place:
         """Return the 1-based line and column of the value at `route`, or of the nearest parent.
@@ -45,15 +47,29 @@ class Source:
         With `before`, the text that the value begins with: the place of what follows it.
         """
         place = self._first(route) or self._walk(route, key=False)[0]
-        return place if before is None else _behind(self.text, place, before)
+        return self._in_file(place if before is None else _behind(self.text, place, before))
 
     def key_place(self, route: Route) -> Place:
         """Return the place of the key that ends `route`, or of the nearest parent."""
-        return self._walk(route, key=True)[0]
+        return self._in_file(self._walk(route, key=True)[0])
 
     def writes(self, route: Route) -> bool:
         """Tell whether the file holds the last key of `route`, even without a value."""
         return self._walk(route, key=True)[1]
+
+    def _in_file(self, place: Place) -> Place:
+        """Return where a place of the text lies in the file: on the same line, which may begin with other spaces."""
+        if not self.written:
+            return place
+        line, column = place
+        mended, written = self._both[line - 1]
+        moved = len(written) - len(mended) if written.lstrip() == mended.lstrip() else 0
+        return line, max(1, min(column + moved, len(written) + 1))
+
+    @functools.cached_property
+    def _both(self) -> list[tuple[str, str]]:
+        """Each line as it is read, and as it stands in the file."""
+        return list(zip(_BREAK.split(self.text), _BREAK.split(self.written), strict=True))
 
     @functools.cached_property
     def _root(self) -> yaml.Node:
@@ -86,9 +102,13 @@ def read(path: Path, name: str, key: str = "nom") -> tuple[Source | None, list[P
     Returns the source, unless its text is beyond reading, and what is wrong with the text.
     """
     try:
-        readable = yaml_reading.read(_decode(_bytes(path)))
+        text = _decode(_bytes(path))
+        readable = yaml_reading.read(text)
+        written = "" if readable.text == text else text
         faults = yaml_errors.told_of(key, readable.faults)
-        return Source(name, readable.text, readable.data, readable.empty), [_problem(name, fault) for fault in faults]
+        return Source(name, readable.text, readable.data, readable.empty, written), [
+            _problem(name, fault) for fault in faults
+        ]
     except UnreadableError as error:
         return None, [_problem(name, yaml_errors.beginning_with(key, fault)) for fault in error.faults]
     except OSError as error:

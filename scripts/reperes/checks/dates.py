@@ -145,7 +145,7 @@ def _open_ended(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding
         ("debut", part.debut, "Écrivez le premier jour, ou supprimez « fin »."),
         ("fin", part.fin, "Écrivez le dernier jour, ou supprimez « fin »."),
     ):
-        if told.start is None or told.end is None:
+        if isinstance(told, Period) and (told.start is None or told.end is None):
             message = f"« {key} » ({told}) ne dit pas de date, alors que la session a une fin."
             yield Finding(entry, (*route, key), "session-sans-bout", message, remedy)
 
