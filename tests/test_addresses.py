@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,17 +12,24 @@ import pytest
 from reperes import addresses
 from reperes.problem import RefusedError
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, build, command, write_portal, write_record
+from tests.portals import CITED, RECORDS, build, write_portal, write_record
+from tests.quick import command
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal with a built site, to be copied."""
+    made = write_portal(tmp_path_factory.mktemp("portail"))
+    build(made)
+    return made
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A portal with a built site."""
-    write_portal(tmp_path)
-    build(tmp_path)
-    return tmp_path
+def root(built: Path, tmp_path: Path) -> Path:
+    """A portal with a built site, to be changed."""
+    return shutil.copytree(built, tmp_path, dirs_exist_ok=True)
 
 
 def rename_actis(root: Path, old: str = "") -> None:

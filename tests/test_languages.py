@@ -35,7 +35,8 @@ from tests.languages import (
     texts,
     translated,
 )
-from tests.portals import RECORDS, ROOT, TODAY, command, write_portal
+from tests.portals import RECORDS, ROOT, TODAY, write_portal
+from tests.quick import command
 
 # The words of the interface.
 

@@ -16,7 +16,8 @@ from reperes.artifact import Artifact
 from reperes.output import OutputError, Written, write
 from reperes.problem import RefusedError
 from reperes.shell import ShellError
-from tests.portals import build, command, files, snapshot, write_portal, write_record
+from tests import quick
+from tests.portals import build, files, snapshot, write_portal, write_record
 
 SITE = (Artifact("index.html", b"accueil"), Artifact("fiche/index.html", b"fiche"))
 Break = Callable[[Path, pytest.MonkeyPatch], None]
@@ -232,7 +233,7 @@ def test_the_command_says_that_the_last_site_was_not_touched(tmp_path: Path) -> 
     build(root)
     before = snapshot(root / "site")
     _broken_record(root, pytest.MonkeyPatch())
-    done = command("build", "--root", root)
+    done = quick.command("build", "--root", root)
     assert done.returncode == 1
     assert "data/partners/actis.yaml:2:1" in done.stderr
     assert "n’a pas été touché" in done.stderr
