@@ -10,6 +10,9 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from reperes import pipeline
 from reperes.portal import Portal, open_portal
@@ -41,6 +44,11 @@ def write_portal(root: Path, records: Mapping[str, str] = RECORDS, **settings: s
     for name, text in records.items():
         write_record(root, name, text)
     return root
+
+
+def yaml_of(text: str) -> Any:
+    """Return what a YAML text says, read by libyaml, ten times faster than by Python; the package has no part in it."""
+    return yaml.load(text, yaml.CSafeLoader)
 
 
 def write_record(root: Path, name: str, text: str) -> Path:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
@@ -19,7 +18,7 @@ from reperes.pages import agenda
 from tests import sessions
 from tests.agenda import Pages, flat, invented, of, pages, site, under
 from tests.browser import Visit, axe
-from tests.portals import RECORDS, ROOT, TODAY, build, write_portal
+from tests.portals import RECORDS, ROOT, TODAY, build, write_portal, yaml_of
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 NASTY = '<img src=x onerror=alert(1)> {{ 7 * 7 }} "g" </article>'
@@ -35,7 +34,7 @@ def _told() -> list[tuple[str, str, str]]:
     """The name, first and last date of each invented session, as its file says; the package has no part in it."""
     found = []
     for name, text in invented().items():
-        record = yaml.safe_load(text)
+        record = yaml_of(text)
         for each in record.get("dates", []):
             found.append((record["nom"], str(each["debut"]), str(each.get("fin", each["debut"]))))
         if name.startswith("workshops/"):
@@ -117,7 +116,7 @@ def test_each_choice_lists_what_it_says(rich: Pages) -> None:
     assert linked > 100
     assert [address for address in rich if "--" in address]
     immersions = rich["agenda/par/format-immersion/"].select(".sessions li.rang")
-    told = [record for record in map(yaml.safe_load, invented().values()) if record.get("modalite") == "immersion"]
+    told = [record for record in map(yaml_of, invented().values()) if record.get("modalite") == "immersion"]
     assert len(immersions) == 3 * len(told) > 0
     assert {flat(row.select_one(".rang__genre")) for row in immersions} == {"Immersion"}
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from reperes.views.meetings import meetings
 from tests.agenda import EDITION, OFFER, catalogue, flat, of, pages, under
-from tests.portals import CITED, RECORDS, ROOT, build, write_portal
+from tests.portals import CITED, RECORDS, ROOT, build, write_portal, yaml_of
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_what_contribuer_shows_is_a_session_of_the_agenda() -> None:
     ):
         assert said in row
     assert "Inscription jusqu’au 15 février 2027" in row
-    keys = {**yaml.safe_load(example), **yaml.safe_load(example)["dates"][0]}
+    keys = {**yaml_of(example), **yaml_of(example)["dates"][0]}
     workshop = {key: keys[key] for key in ("heures", "modes_accueil", "lieu", "inscription_avant", "ouverture")}
     text = yaml.safe_dump({"nom": "Journée", "date": "2027-03-02/2027-03-03", **workshop}, allow_unicode=True)
     (row,) = under(pages({**RECORDS, "workshops/journee": text})["agenda/"], "mois-2027-03")

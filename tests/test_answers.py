@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, ROOT, build, write_portal
+from tests.portals import CITED, RECORDS, ROOT, build, write_portal, yaml_of
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 Found = dict[str, dict[str, Any]]
@@ -27,7 +26,7 @@ NASTY = '<img src=x onerror=alert(1)> {{ 7 * 7 }} "g" </article>'
 @cache
 def written(folder: str) -> Found:
     """The records of a kind as their files say, by id: the package has no part in it."""
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "data" / folder).glob("*.yaml")}
+    return {path.stem: yaml_of(path.read_text("utf-8")) for path in (ROOT / "data" / folder).glob("*.yaml")}
 
 
 @cache

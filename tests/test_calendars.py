@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-import yaml
 from dateutil import rrule
 
 from reperes import ics
@@ -19,7 +18,7 @@ from reperes.pages import Site
 from reperes.portal import open_portal
 from tests import sessions
 from tests.agenda import EDITION, catalogue, of, site
-from tests.portals import ROOT, TODAY, write_portal
+from tests.portals import ROOT, TODAY, write_portal, yaml_of
 
 PARIS = ZoneInfo("Europe/Paris")
 HARD = 'Été, « œuvre » ; a\\b : 100 % "x" <b> BEGIN:VEVENT 😀 ' + "é" * 90
@@ -118,7 +117,7 @@ def test_kinds_share_the_events_and_each_session_has_its_own(rich: dict[str, byt
 
 
 def test_each_territory_has_the_events_of_its_records(rich: dict[str, bytes]) -> None:
-    told = {name: yaml.safe_load(text) for name, text in sessions.records(TODAY).items()}
+    told = {name: yaml_of(text) for name, text in sessions.records(TODAY).items()}
     here = {name.rpartition("/")[2] for name, record in told.items() if "rhone" in record.get("territoires", [])}
     expected = {uid for uid in events(rich["agenda.ics"]) if uid.split("_")[1] in here}
     assert events(rich["agenda/territoires/rhone.ics"]).keys() == expected != set()

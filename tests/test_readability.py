@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 
 from reperes import cli, pipeline, source
@@ -22,11 +21,11 @@ from reperes.readability.text import read
 from reperes.readability.vocabulary import explained_by
 from reperes.records.guide import Guide
 from tests.browser import Visit
-from tests.portals import CITED, RECORDS, build, write_portal, write_record
+from tests.portals import CITED, RECORDS, build, write_portal, write_record, yaml_of
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 FOLDER = Path(__file__).parent / "lisibilite"
-SENTENCES = yaml.safe_load((FOLDER / "phrases.yaml").read_text("utf-8"))
+SENTENCES = yaml_of((FOLDER / "phrases.yaml").read_text("utf-8"))
 PLAIN = [(code, text) for code, both in SENTENCES.items() for text in both["simples"]]
 FAULTY = [(code, text) for code, both in SENTENCES.items() for text in both["relevees"]]
 ADMINISTRATIVE, SIMPLE = ((FOLDER / name).read_text("utf-8") for name in ("administratif.txt", "simple.txt"))
@@ -88,7 +87,7 @@ def test_the_two_fixed_texts_land_on_the_right_sides() -> None:
 
 
 def test_sentences_written_without_the_list_land_on_their_side() -> None:
-    sentences = yaml.safe_load((FOLDER / "courrier.yaml").read_text("utf-8"))
+    sentences = yaml_of((FOLDER / "courrier.yaml").read_text("utf-8"))
     told = [text for text in sentences["administratives"] if codes(text)]
     assert len(told) >= 0.85 * len(sentences["administratives"])
     assert [(text, codes(text)) for text in sentences["simples"] if codes(text)] == []
