@@ -118,6 +118,10 @@ class Catalogue:
         """Tell whether a record of that name exists, be it one with errors."""
         return ref in self._entries or ref in self._refused or self.get(ref) is not None
 
+    def lacks(self, folder: str) -> bool:
+        """Tell whether a record of this kind was refused: what the kind holds is not all known."""
+        return any(ref.folder == folder for ref in self._refused)
+
     def recorded(self, entry: Entry) -> bool:
         """Tell whether somebody wrote this entry: an official territory has no file."""
         return entry.ref in self._entries
