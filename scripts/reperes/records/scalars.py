@@ -166,16 +166,6 @@ WebAddress = Annotated[
     str, Shaped(_web, r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$", "Écrivez l’adresse entière, en commençant par https://.")
 ]
 """An http or https address."""
-Lines = Annotated[
-    str,
-    matching(
-        r"\d+(-\d+)?(, ?\d+(-\d+)?)*",
-        "lignes",
-        "une suite de numéros de lignes",
-        "Écrivez par exemple « 33 », « 33-35 » ou « 33-35, 41 ».",
-    ),
-]
-"""Lines of our working copy of a document: `33`, `33-35`, `33-35, 41`."""
 line_of: Callable[[Any], str] = _line
 
 
