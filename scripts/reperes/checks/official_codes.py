@@ -57,9 +57,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
+from reperes.checks.territories import above_in_hierarchy
 from reperes.geography.official import Level, OfficialCode, Place
 from reperes.geography.parts import MissingPart
 from reperes.likeness import of_name
@@ -132,15 +134,22 @@ def _named(official: OfficialCode, level: str, name: str) -> Place | None:
 
 
 def _misplaced(catalogue: Catalogue, entry: Entry, place: Place) -> Iterator[Finding]:
-    """Find a place whose written parents have codes, none of which is that of what it lies in."""
+    """Find a place whose first written parent that has a code is not what it lies in.
+
+    What stands above that parent is its own affair: told of all that it holds, one mistake would accuse sound records.
+    """
     rightful = {"departement": place.departements, "region": place.regions}
-    for above in catalogue.chain(entry.ref)[1:]:
+    for below, above in pairwise(catalogue.chain(entry.ref)):
+        if not above_in_hierarchy(above, below):
+            return  # told of `below`, by the rule on the hierarchy
         record = above.record
         if not isinstance(record, Territory) or record.niveau.value not in rightful:
             continue
         code, codes = said(record.code_insee), rightful[record.niveau.value]
-        if code and codes and code not in codes and place.level is not Level(record.niveau.value):
+        if not code:
+            continue
+        if codes and code not in codes and place.level is not Level(record.niveau.value):
             message = f"« {excerpt(entry.name)} » n’est pas dans « {excerpt(above.name)} » ({code})."
             remedy = f"Corrigez « parent » : le code officiel donne {', '.join(codes)}."
             yield Finding(entry, ("parent",), "parent-d-un-autre", message, remedy, Severity.WARNING)
-            return
+        return
