@@ -23,11 +23,39 @@ from reperes.words import excerpt, slug
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
     """Turn the errors of a record into problems with their places; `model` is the record's kind."""
-    details = error.errors(include_url=False)[:MOST_PROBLEMS]
+    first = error.errors(include_url=False)[:MOST_PROBLEMS]
+    details = [each for detail in first for each in (detail, *_inside(detail, model))][:MOST_PROBLEMS]
     meant = {_meant_key(_route(detail), model) for detail in details if detail["type"] == "extra_forbidden"}
     # A key written « nmo » is one mistake: that « nom » is missing goes without saying.
     told = (detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant))
     return [_problem(detail, model, source) for detail in told]
+
+
+def lost(error: ValidationError, model: type[BaseModel], source: Source) -> frozenset[str]:
+    """Return the keys of a record that hold what was refused; a key too many, which stands for none, loses nothing."""
+    details = (each for each in error.errors(include_url=False)[:MOST_PROBLEMS] if each["loc"])
+    return frozenset(str(each["loc"][0]) for each in details if not _too_many(each, model, source))
+
+
+def _too_many(detail: ErrorDetails, model: type[BaseModel], source: Source) -> bool:
+    route = _route(detail)
+    if detail["type"] != "extra_forbidden" or len(route) < 2:
+        return False
+    meant = _nearest_key(str(route[-1]), model_at(model, route[:-1]))
+    return meant is None or source.writes((*route[:-1], meant))
+
+
+def _inside(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """Yield what is wrong inside a block that stands where a list is wanted: its dash alone would not mend that."""
+    route = _route(detail)
+    inner = model_at(model, route)
+    if detail["type"] != "tuple_type" or not isinstance(detail["input"], dict) or inner is None:
+        return
+    try:
+        inner.model_validate(detail["input"])
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            yield {**each, "loc": (*route, *each["loc"])}
 
 
 def _route(detail: ErrorDetails) -> Route:

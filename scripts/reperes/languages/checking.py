@@ -29,9 +29,11 @@ Said = tuple[Route, str, str, str, Severity]
 
 def problems(translations: Translations, catalogue: Catalogue) -> Iterator[Problem]:
     """Find what is wrong with translations beside the guides that they say."""
-    for item in translations.items:
+    for item in (*translations.items, *translations.refused):
         for route, code, message, remedy, severity in _wrong(item, catalogue):
-            yield Problem(item.source.path, *item.source.place(route), code, severity, message, remedy)
+            line, column = item.source.place(route)
+            if line not in item.told:
+                yield Problem(item.source.path, line, column, code, severity, message, remedy)
 
 
 def _wrong(item: Item, catalogue: Catalogue) -> Iterator[Said]:
@@ -47,7 +49,8 @@ def _wrong(item: Item, catalogue: Catalogue) -> Iterator[Said]:
         return
     prints = {fingerprint(entry.record, section): section for section in SECTIONS if french(entry.record, section)}
     for name in SECTIONS:
-        if section := item.translation.section(name):
+        section = item.translation.section(name)
+        if section and name not in item.lost:
             yield from _state(name, section)
             yield from _aligned(item, entry.record, name, section, prints)
             yield from _written(item, entry.record, name, section)
