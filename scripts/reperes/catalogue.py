@@ -39,6 +39,8 @@ class Entry:
     ref: Ref
     record: Record
     path: str
+    lost: frozenset[str] = frozenset()
+    """Of a refused record, which holds what could be read of it: the keys that hold what could not."""
 
     @property
     def kind(self) -> Kind:
@@ -59,6 +61,11 @@ class Entry:
     def references(self) -> tuple[tuple[Route, Ref], ...]:
         """Every reference that the record holds, with the keys that lead to it."""
         return tuple(references(self.record))
+
+    @property
+    def own(self) -> Ref:
+        """The reference by which the record would name itself: a refused one bears the name of its file."""
+        return Ref(self.ref.folder, self.ref.id.removesuffix(".yaml"))
 
     @property
     def cited(self) -> frozenset[Ref]:

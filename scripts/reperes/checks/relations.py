@@ -101,23 +101,35 @@ CODES = {
 }
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge whatever could be read of a refused record."""
+    return True
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find misplaced, repeated and circular relations."""
     for entry in catalogue:
         seen: set[tuple[str, Ref]] = set()
         for index, relation in enumerate(entry.record.relations):
             route = ("relations", index)
-            yield from _misplaced(entry, relation, route)
-            yield from _unargued(entry, relation, route)
-            if relation.vers == entry.ref:
-                yield _to_itself(entry, route)
+            if relation.vers == entry.own:
+                yield _to_itself(entry, route)  # whatever else is wrong goes with it
                 continue
+            yield from _misplaced(entry, relation, route)
+            if not _readable(relation):
+                continue
+            yield from _unargued(entry, relation, route)
             key = (relation.type.value, relation.vers)
             if key in seen or _also_written_there(catalogue, entry, relation):
                 yield _repeated(entry, relation, route)
-            elif _acyclic(relation) and entry.ref in _above(catalogue, relation):
+            elif _acyclic(relation) and entry.own in _above(catalogue, relation):
                 yield _circular(entry, route)
             seen.add(key)
+
+
+def _readable(relation: Relation) -> bool:
+    """Tell whether type and target are known: those of a refused record may not be."""
+    return isinstance(relation.type, RelationType) and isinstance(relation.vers, Ref)
 
 
 def _to_itself(entry: Entry, route: Route) -> Finding:
@@ -146,7 +158,7 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
         message = f"Une fiche de « {entry.ref.folder} » n’écrit pas la relation « {kind.value} »."
         remedy = f"Écrivez-la depuis : {', '.join(kind.origins)}."
         yield Finding(entry, (*route, "type"), "relation-mal-placee", message, remedy)
-    if kind.targets and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
+    if kind.targets and relation.vers and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
         message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
         remedy = f"Elle mène vers : {', '.join(kind.targets)}."
         yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)
@@ -154,7 +166,7 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
 
 def _unargued(entry: Entry, relation: Relation, route: Route) -> Iterator[Finding]:
     """Find an answer that does not say what answers, or who says so."""
-    if not getattr(relation.type, "argued", False):
+    if not getattr(relation.type, "argued", False) or "relations" in entry.lost:
         return
     missing = [name for name in ("precision", "sources") if not getattr(relation, name)]
     if missing:
@@ -168,9 +180,9 @@ def _also_written_there(catalogue: Catalogue, entry: Entry, relation: Relation) 
     """Tell whether the other side of a symmetric relation wrote it first (in order of ids)."""
     kind = relation.type
     other = catalogue.get(relation.vers)
-    if other is None or not getattr(kind, "symmetric", False) or other.ref > entry.ref:
+    if other is None or not getattr(kind, "symmetric", False) or other.ref > entry.own:
         return False
-    return any(r.type == kind and r.vers == entry.ref for r in other.record.relations)
+    return any(r.type == kind and r.vers == entry.own for r in other.record.relations)
 
 
 def _acyclic(relation: Relation) -> bool:
