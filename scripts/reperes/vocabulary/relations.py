@@ -12,8 +12,8 @@ class RelationType(Term):
     """A type of relation. `label` reads from the record that writes it, `inverse` from the other.
 
     `origins` and `targets` are the folders that it may link (any, when empty); a `symmetric` type
-    reads the same from both sides; in an `acyclic` one nobody is their own ancestor; an `argued` one says why, and
-    where it is known.
+    reads the same from both sides; in an `acyclic` one nobody is their own ancestor; a `later` one leads from what
+    comes after to what came before; an `argued` one says why, and where it is known.
     """
 
     inverse: str = ""
@@ -21,6 +21,7 @@ class RelationType(Term):
     targets: tuple[str, ...] = ()
     symmetric: bool = False
     acyclic: bool = False
+    later: bool = False
     argued: bool = False
 
 
@@ -33,6 +34,7 @@ def _type(
     definition: str = "",
     *,
     acyclic: bool = False,
+    later: bool = False,
     argued: bool = False,
 ) -> RelationType:
     return RelationType(
@@ -44,6 +46,7 @@ def _type(
         targets=tuple(targets.split()),
         symmetric=not inverse,
         acyclic=acyclic,
+        later=later,
         argued=argued,
     )
 
@@ -124,7 +127,15 @@ RELATION_TYPES = Vocabulary(
         "pilots dispositifs programmes partners",
     ),
     _type("produit", "A produit", "Issu de l’atelier", "workshops", "documents"),
-    _type("suit", "Fait suite à", "A pour suite", "workshops trainings", "workshops trainings pilots"),
+    _type(
+        "suit",
+        "Fait suite à",
+        "A pour suite",
+        "workshops trainings",
+        "workshops trainings pilots",
+        acyclic=True,
+        later=True,
+    ),
     _type(
         "exemple-de",
         "Édition ou exemple de",
