@@ -1,7 +1,8 @@
 """Une chose n’a qu’une fiche
 
 Deux fiches d’un même genre ne portent pas le même nom, même écrit autrement : sans accent, sans article, avec
-des points (« C.L.R. »), une ligature, une forme juridique, dans un autre ordre. Les autres noms, les anciens
+des points (« C.L.R. »), une ligature, une forme juridique, dans un autre ordre, avec une faute fréquente
+(« Loiseau bleu », « Ulisse » pour « Ulysse »), au pluriel. Les autres noms, les anciens
 noms et les sigles comptent aussi. Deux fiches d’acteurs ne donnent pas le même SIRET, le même SIREN ou le même
 site ; deux territoires, le même code ; deux documents, la même adresse ; deux axes, le même numéro.
 
