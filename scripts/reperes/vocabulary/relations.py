@@ -36,11 +36,13 @@ def _type(
     acyclic: bool = False,
     later: bool = False,
     argued: bool = False,
+    also: str = "",
 ) -> RelationType:
     return RelationType(
         value,
         label,
         definition,
+        also=tuple(also.split()),
         inverse=inverse or label,
         origins=tuple(origins.split()),
         targets=tuple(targets.split()),
@@ -53,8 +55,16 @@ def _type(
 
 RELATION_TYPES = Vocabulary(
     "type de relation",
-    _type("partie-de", "Fait partie de", "Comprend", "partners", "partners", acyclic=True),
-    _type("membre-de", "Membre de", "Membres connus", "partners", "partners"),
+    _type(
+        "partie-de",
+        "Fait partie de",
+        "Comprend",
+        "partners",
+        "partners",
+        acyclic=True,
+        also="antenne-de agence-de filiale-de section-de service-de",
+    ),
+    _type("membre-de", "Membre de", "Membres connus", "partners", "partners", also="adherent-de adhere-a"),
     _type(
         "membre-ou-partenaire-de",
         "Membre ou partenaire de",
