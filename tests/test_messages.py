@@ -204,3 +204,17 @@ def test_what_a_message_quotes_is_short_and_harmless() -> None:
     assert excerpt("é" * 80) == "é" * 80
     assert len(excerpt("é" * 81)) == 80
     assert harmless("a\nb\tc\u2028d  e") == "a\ufffdb\ufffdc\ufffdd  e"
+
+
+def test_a_relation_is_told_the_types_that_its_kind_may_write() -> None:
+    unknown, missing = problems("nom: A\nrelations:\n  - {type: xxxxx, vers: partners/a}\n  - vers: partners/a\n")
+    for problem in (unknown, missing):
+        assert "membre-de" in problem.remedy
+        assert "se-distingue-de" in problem.remedy, "any kind may write it"
+        assert "porte-par" not in problem.remedy, "a pilot writes it"
+
+
+def test_a_type_written_as_a_key_is_one_mistake() -> None:
+    (found,) = problems("nom: A\nrelations:\n  - membre-de: partners/actis\n    precision: depuis 2019\n")
+    assert (found.line, found.column, found.code) == (3, 5, "cle-inconnue")
+    assert "« type: membre-de », puis « vers: partners/actis »" in found.remedy

@@ -31,6 +31,10 @@ SAME = [
     ("Conseil départemental de l’Isère", "Département de l’Isère"),
     ("10 000 logements accompagnés", "10\u202f000 logements HLM accompagnés"),
     ("Logement d’abord ", "logement d'Abord"),
+    ("Loiseau bleu", "L’Oiseau Bleu"),
+    ("Ulysse Énergie", "Ulisse Energie"),
+    ("Baux glissants", "Bail glissant"),
+    ("Bailleur social", "Bailleurs sociaux"),
 ]
 OTHER = [
     ("Logement d’abord", "Le logement toujours"),
@@ -38,6 +42,9 @@ OTHER = [
     ("SOLIHA", "SOLIHA Vendée"),
     ("Fondation Abbé Pierre", "Fondation Abbé Pierre Auvergne-Rhône-Alpes"),
     ("PDALPD", "PLALHPD"),
+    ("ADIL", "ADIIL"),
+    ("Atelier logement 1", "Atelier logement 11"),
+    ("Bail glissant", "Bal glissé"),
     ("DU Logement d’abord", "Logement d’abord"),
     ("Accompagnement vers et dans le logement", "Accompagnement vers, puis dans le logement"),
     ("Pôle social d’Un Toit Pour Tous", "Un Toit Pour Tous"),

@@ -9,7 +9,7 @@ import pytest
 from reperes.kinds import KINDS
 from reperes.records.partner import Partner
 from reperes.records.pilot import Pilot
-from reperes.salvage import valid_part
+from reperes.salvage import as_written, valid_part
 
 
 def test_a_good_record_is_kept_whole() -> None:
@@ -40,3 +40,13 @@ def test_any_kind_with_any_values_gives_a_record_of_its_kind(value: Any) -> None
         assert isinstance(part, model)
         assert isinstance(part.nom, str)
         assert isinstance(part.alias, tuple)
+
+
+def test_what_stands_for_its_list_is_read_and_placed_where_it_is_written() -> None:
+    data = {"nom": "A", "pour_qui": "Des ménages.", "evaluation": {"texte": "Un constat."}}
+    part = valid_part(Pilot, data)
+    assert [each.texte for each in part.pour_qui] == ["Des ménages."]
+    assert isinstance(part.evaluation, tuple)
+    assert [each.texte for each in part.evaluation] == ["Un constat."]
+    assert as_written(("evaluation", 0, "texte"), data) == ("evaluation", "texte")
+    assert as_written(("actions", 1, "texte"), {"actions": [{}, {"texte": "x"}]}) == ("actions", 1, "texte")

@@ -38,6 +38,7 @@ BEYOND = {
     "caractere-invisible": "editors show no expression for signs that nobody sees",
     "date": "which months have thirty days, and which of two dates comes first",
     "heure": "which of two hours comes first",
+    "lignes": "which of two lines comes first",
     "nombre": "which of two numbers is the smaller",
     "adresse-web": "what a host name is, letter by letter",
     "forme-a-expliquer": "what a letter is, in every alphabet",

@@ -39,6 +39,8 @@ class Entry:
     ref: Ref
     record: Record
     path: str
+    lost: frozenset[str] = frozenset()
+    """Of a refused record, which holds what could be read of it: the keys that hold what could not."""
 
     @property
     def kind(self) -> Kind:
@@ -59,6 +61,11 @@ class Entry:
     def references(self) -> tuple[tuple[Route, Ref], ...]:
         """Every reference that the record holds, with the keys that lead to it."""
         return tuple(references(self.record))
+
+    @property
+    def own(self) -> Ref:
+        """The reference by which the record would name itself: a refused one bears the name of its file."""
+        return Ref(self.ref.folder, self.ref.id.removesuffix(".yaml"))
 
     @property
     def cited(self) -> frozenset[Ref]:
@@ -117,6 +124,10 @@ class Catalogue:
     def knows(self, ref: Ref) -> bool:
         """Tell whether a record of that name exists, be it one with errors."""
         return ref in self._entries or ref in self._refused or self.get(ref) is not None
+
+    def lacks(self, folder: str) -> bool:
+        """Tell whether a record of this kind was refused: what the kind holds is not all known."""
+        return any(ref.folder == folder for ref in self._refused)
 
     def recorded(self, entry: Entry) -> bool:
         """Tell whether somebody wrote this entry: an official territory has no file."""

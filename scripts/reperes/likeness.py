@@ -56,6 +56,20 @@ _SAME = (
     (re.compile(r"\bcentre communal d.action sociale\b"), "ccas"),
 )
 """Two ways of naming one authority."""
+_ELIDED = re.compile(r"(?<=\b[dl])[’'](?=[a-z])")
+"""The sign that is left out: « Loiseau bleu »."""
+_SPELT = (
+    (re.compile(r"(?<=e)aux$"), "au"),
+    (re.compile(r"aux$|ail$"), "al"),
+    (re.compile(r"(?<=[eo]u)x$"), ""),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"([a-z])\1+"), r"\1"),
+)
+"""How French is misspelt most: plurals that do not end in « s », letters that sound the same, doubled ones."""
+_LONG = 8
+"""Letters below which a name resembles too many others."""
 _SHARED, _MOST = 2, 0.66
 """Words that two questions must have in common: how many, and which part of those of the shorter one."""
 _SHARED_HOSTS = frozenset(
@@ -87,15 +101,19 @@ _SHARED_HOSTS = frozenset(
 
 
 class Likeness(NamedTuple):
-    """What two spellings of a name share: its words in their order, in any order; and the legal forms it tells."""
+    """What two spellings of a name share: its words in their order, in any order, as they may be misspelt.
+
+    And the legal forms that it tells.
+    """
 
     ordered: str
     unordered: str
+    misspelt: str
     legal: frozenset[str]
 
     def indexed(self) -> tuple[str, ...]:
         """Return the texts under which to look for the same name."""
-        return (self.ordered,) if self.unordered == self.ordered else (self.ordered, self.unordered)
+        return tuple(dict.fromkeys(filter(None, (self.ordered, self.unordered, self.misspelt))))
 
     def differs(self, other: Likeness) -> bool:
         """Tell whether legal forms tell two names apart, as « OPH de l’Isère » and « SEM de l’Isère »."""
@@ -111,12 +129,32 @@ def of_name(name: str) -> Likeness:
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
     text = _LAW_OF_1901.sub(" ", text)
-    written = _WORDS.findall(text)
     sigles = frozenset() if name.isupper() else frozenset(map(str.lower, _SIGLES.findall(name)))
-    told = [word for word in written if word not in _SMALL or word in sigles] or written
+    told = _told(_WORDS.findall(text), sigles)
+    singular = _kept(told)
+    joined = _kept(_told(_WORDS.findall(_ELIDED.sub("", text)), sigles)) if _ELIDED.search(text) else singular
+    return Likeness("".join(singular), " ".join(sorted(singular)), _misspelt(joined), _LEGAL.intersection(told))
+
+
+def _told(written: list[str], sigles: frozenset[str]) -> list[str]:
+    return [word for word in written if word not in _SMALL or word in sigles] or written
+
+
+def _kept(told: list[str]) -> list[str]:
+    """Return the words that tell a name from others, in the singular."""
     kept = [word for word in told if word not in _LEGAL] or told
-    singular = [word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in kept]
-    return Likeness("".join(singular), " ".join(sorted(singular)), _LEGAL.intersection(told))
+    return [word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in kept]
+
+
+def _misspelt(words: list[str]) -> str:
+    """Return what a name shares with its likely misspellings; nothing for a short one, which many others resemble."""
+    found = []
+    for word in words:
+        for pattern, instead in _SPELT:
+            word = pattern.sub(instead, word)
+        found.append(word)
+    text = "".join(found)
+    return text if len(text) >= _LONG else ""
 
 
 def acronym(text: str) -> str:

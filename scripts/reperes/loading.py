@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -93,16 +93,26 @@ def load(root: Path) -> Loaded:
     return loaded
 
 
-def load_folder(folder: Path, name: str, model: type[M], loaded: Loaded) -> Iterator[tuple[M, Source]]:
-    """Yield each file of a folder that holds no kind as `model`; names refused and problems join `loaded`."""
+class Read(NamedTuple, Generic[M]):
+    """A file of a folder that holds no kind: what could be read of it, and what `Broken` says of a refused one."""
+
+    made: M
+    source: Source
+    refused: bool = False
+    lost: frozenset[str] = frozenset()
+    told: frozenset[int] = frozenset()
+
+
+def load_folder(folder: Path, name: str, model: type[M], loaded: Loaded) -> Iterator[Read[M]]:
+    """Yield each readable file of a folder that holds no kind as `model`; problems join `loaded`."""
     for file in _files(folder, name, loaded):
         read, faults = _read(file)
         made, problems = (None, faults) if read is None else _modelled(model, read, faults)
         loaded.problems.extend(problems)
         if made and read and file.well_named:
-            yield made, read
-        else:
-            loaded.refused.append(Ref(folder.name, slug(file.path.stem)))
+            yield Read(made, read)
+        elif read and file.well_named:
+            yield _salvaged(model, read, faults)
 
 
 class _File(NamedTuple):
@@ -143,15 +153,20 @@ def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: 
 def _broken(file: _File, read: Source, faults: list[Problem]) -> Broken:
     """Keep what may be judged of a refused record; its name is that of its file, which no reference can be."""
     model, data = KINDS[file.path.parent.name], read.data
-    try:
-        record, lost = model.model_validate(data), frozenset[str]()
-    except ValidationError as error:
-        lost = frozenset(str(each["loc"][0]) for each in error.errors(include_url=False) if each["loc"])
-        record = salvage.valid_part(model, data, nom=file.path.stem)
-    told = frozenset(fault.line for fault in faults)
+    part = _salvaged(model, read, faults, nom=file.path.stem)
     references = list(written_references(model, data))
     others = list(misnamed(model, data))
-    return Broken(read, references, Ref(file.path.parent.name, file.path.name), record, lost, told, others)
+    ref = Ref(file.path.parent.name, file.path.name)
+    return Broken(read, references, ref, part.made, part.lost, part.told, others)
+
+
+def _salvaged(model: type[M], read: Source, faults: list[Problem], **instead: str) -> Read[M]:
+    told = frozenset(fault.line for fault in faults)
+    try:
+        return Read(model.model_validate(read.data), read, True, frozenset(), told)
+    except ValidationError as error:
+        part = salvage.valid_part(model, read.data, **instead)
+        return Read(part, read, True, messages.lost(error, model, read), told)
 
 
 def visible(folder: Path, name: str, loaded: Loaded) -> list[Path]:

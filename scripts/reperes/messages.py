@@ -13,18 +13,22 @@ from pydantic_core import ErrorDetails
 
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
 from reperes.records import fault
+from reperes.records.envelope import Record
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
-from reperes.records.statements import Part
+from reperes.records.statements import Part, Relation
 from reperes.source import Route, Source
 from reperes.vocabulary import Vocabulary
+from reperes.vocabulary.relations import RELATION_TYPES, RelationType
 from reperes.words import excerpt, slug
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
     """Turn the errors of a record into problems with their places; `model` is the record's kind."""
-    details = error.errors(include_url=False)[:MOST_PROBLEMS]
-    meant = {_meant_key(_route(detail), model) for detail in details if detail["type"] == "extra_forbidden"}
+    first = error.errors(include_url=False)[:MOST_PROBLEMS]
+    details = [each for detail in first for each in (detail, *_inside(detail, model))][:MOST_PROBLEMS]
+    routes = [_route(detail) for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {key for route in routes for key in _meant_keys(route, model)}
     # A key written « nmo » is one mistake: that « nom » is missing goes without saying.
     told = (detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant))
     return [_problem(detail, model, source) for detail in told]
@@ -40,15 +44,49 @@ def unknown_and_empty(model: type[BaseModel], source: Source) -> list[Problem]:
     ]
 
 
+def lost(error: ValidationError, model: type[BaseModel], source: Source) -> frozenset[str]:
+    """Return the keys of a record that hold what was refused; a key too many, which stands for none, loses nothing."""
+    details = (each for each in error.errors(include_url=False)[:MOST_PROBLEMS] if each["loc"])
+    return frozenset(str(each["loc"][0]) for each in details if not _too_many(each, model, source))
+
+
+def _too_many(detail: ErrorDetails, model: type[BaseModel], source: Source) -> bool:
+    route = _route(detail)
+    if detail["type"] != "extra_forbidden" or len(route) < 2:
+        return False
+    meant = _nearest_key(str(route[-1]), model_at(model, route[:-1]))
+    return meant is None or source.writes((*route[:-1], meant))
+
+
+def _inside(detail: ErrorDetails, model: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """Yield what is wrong inside a block that stands where a list is wanted: its dash alone would not mend that."""
+    route = _route(detail)
+    inner = model_at(model, route)
+    if detail["type"] != "tuple_type" or not isinstance(detail["input"], dict) or inner is None:
+        return
+    try:
+        inner.model_validate(detail["input"])
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            yield {**each, "loc": (*route, *each["loc"])}
+
+
 def _route(detail: ErrorDetails) -> Route:
     *parents, last = detail["loc"]
     real = [step for step in parents if step not in (KNOWN_TAG, ABSENT_TAG)]
     return (*real, last) if detail["type"] == "extra_forbidden" or last != KNOWN_TAG else tuple(real)
 
 
-def _meant_key(route: Route, model: type[BaseModel]) -> Route:
+def _meant_keys(route: Route, model: type[BaseModel]) -> tuple[Route, ...]:
     parent = model_at(model, route[:-1])
-    return (*route[:-1], _nearest_key(str(route[-1]), parent) or route[-1])
+    if _is_type(str(route[-1]), parent):
+        return (*route[:-1], "type"), (*route[:-1], "vers")
+    return ((*route[:-1], _nearest_key(str(route[-1]), parent) or route[-1]),)
+
+
+def _is_type(name: str, parent: type[BaseModel] | None) -> bool:
+    """Tell whether a key of a relation is the word of its type: « membre-de: partners/actis »."""
+    return parent is Relation and any(name == term.value for term in RELATION_TYPES)
 
 
 def _nearest_key(name: str, parent: type[BaseModel] | None) -> str | None:
@@ -81,10 +119,10 @@ def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]
     parent = model_at(model, route[:-1])
     field = parent.model_fields.get(name) if parent else None
     title = f" ({field.title.lower()})" if field and field.title and slug(field.title) != slug(name) else ""
-    return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »{_choices(name, field)}."
+    return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »{_choices(name, field, model)}."
 
 
-def _choices(name: str, field: FieldInfo | None) -> str:
+def _choices(name: str, field: FieldInfo | None, model: type[BaseModel]) -> str:
     """Return the end of a sentence that says which values a field may take, where they are known."""
     parts = types_in(field) if field else []
     absent = Absence in parts
@@ -92,7 +130,14 @@ def _choices(name: str, field: FieldInfo | None) -> str:
     if vocabulary is None:
         return f", ou « {name}: inconnu »" if absent else ""
     wanted = "« inconnu » ou un de ces mots" if absent else "un de ces mots"
-    return f", avec {wanted} : {', '.join(map(str, vocabulary))}"
+    return f", avec {wanted} : {', '.join(_possible(vocabulary, model))}"
+
+
+def _possible(vocabulary: Vocabulary, model: type[BaseModel]) -> list[str]:
+    """Return the words that a record of this kind may write: few kinds write a type of relation."""
+    folder = model.kind.folder if issubclass(model, Record) else ""
+    origins = ((term, term.origins if isinstance(term, RelationType) else ()) for term in vocabulary)
+    return [term.value for term, folders in origins if not folders or not folder or folder in folders]
 
 
 def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source) -> tuple[str, str]:
@@ -101,6 +146,10 @@ def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source
         return message, "Supprimez-la : l’identifiant d’une fiche est le nom de son fichier."
     parent = model_at(model, route[:-1])
     keys = list(parent.model_fields) if parent else []
+    if _is_type(name, parent):
+        message = f"« {name} » est un type de relation, pas une clé."
+        target = _written(source.data, route)
+        return message, f"Écrivez deux lignes : « type: {name} », puis « vers: {target} »."
     clean = re.sub(r"\s", "", name)  # a non-breaking space before the colon, as French keyboards write it
     if clean != name and clean in keys:
         return f"Une espace invisible suit « {clean} ».", f"Effacez-la : écrivez « {clean}: » sans espace."
@@ -112,6 +161,14 @@ def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source
     if begun := [key for key in keys if len(name) > 3 and key.startswith(name.rstrip("s"))]:
         return message, f"Vouliez-vous dire « {' » ou « '.join(begun)} » ?"
     return message, f"Vouliez-vous dire « {meant} » ?" if meant else f"Les clés possibles sont : {', '.join(keys)}."
+
+
+def _written(data: Any, route: Route) -> str:
+    """Return the text that plain data hold at `route`, or what holds its place."""
+    for step in route:
+        data = dict(enumerate(data)) if isinstance(data, list) else data
+        data = data.get(step) if isinstance(data, dict) else None
+    return excerpt(data) if isinstance(data, str) else "…"
 
 
 def _left_empty(name: str, route: Route, model: type[BaseModel], source: Source) -> str:
@@ -147,6 +204,8 @@ def _remedy(detail: ErrorDetails, kept: str | fault.Later, route: Route, model: 
     remedy = fault.told(kept)
     if detail["loc"] and detail["loc"][-1] == KNOWN_TAG:
         return remedy
+    if remedy == RELATION_TYPES.listed:
+        return f"Choisissez parmi : {', '.join(_possible(RELATION_TYPES, model))}."
     value = detail["input"]
     if isinstance(value, str) and nearest(value.strip(), Absence, cutoff=SLIP):
         parent = model_at(model, route[:-1]) if route else None

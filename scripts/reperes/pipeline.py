@@ -73,7 +73,7 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     said = everyday.read(portal.root)
     hashes = fingerprints.read(portal.root / fingerprints.FILE)
     given = checks.Given(today or clock.today(), hashes, OfficialCode(portal.node_modules))
-    partly = [checks.Partial(Entry(each.ref, each.record, each.source.path), each.lost) for each in loaded.broken]
+    partly = [Entry(each.ref, each.record, each.source.path, each.lost) for each in loaded.broken]
     meaning = naming.Meaning(catalogue)
     found = (
         checks.run(catalogue, sources | {each.ref: each.source for each in loaded.broken}, given, partly),

@@ -13,11 +13,14 @@ from pydantic.fields import FieldInfo
 
 from reperes import messages
 from reperes.records.references import types_in
+from reperes.source import Route
 
 M = TypeVar("M", bound=BaseModel)
 
 _MOST = 200
 """Elements read of a list that holds a mistake: nobody writes more, and each is read again by itself."""
+_TEXT = "texte"
+"""What people write alone where a block holds it."""
 _REFUSED = object()
 
 
@@ -25,11 +28,30 @@ def valid_part(model: type[M], data: Any, **instead: Any) -> M:
     """Return the record of `data` without what `model` refuses; what lacks takes its default, or the word `instead`.
 
     A block keeps its good keys. A list keeps its length, so that the keys that lead to a value stay true: in place of a
-    refused element stands an empty one. What was refused and what has no default is None, or an empty list.
+    refused element stands an empty one. What was refused and what has no default is None, or an empty list. What stands
+    for its list or its block without dash or key is read as if it had them (`as_written` says where it is).
+    `model_fields_set` tells the keys that were written, refused or not.
     """
     held = {name: _field(model, name, data[name]) for name in model.model_fields if name in data}
     made = {name: _instead(model, name, name in held) for name in model.model_fields} | instead
-    return model.model_construct(**made | {name: value for name, value in held.items() if value is not _REFUSED})
+    kept = {name: value for name, value in held.items() if value is not _REFUSED}
+    # Beside a key that nobody knows, whatever lacks may be what it was meant for.
+    written = set(model.model_fields) if data.keys() - model.model_fields.keys() else set(held)
+    return model.model_construct(written, **made | kept)
+
+
+def as_written(route: Route, data: Any) -> Route:
+    """Return the keys that lead to a value in plain data, without the places in lists that are none there."""
+    kept: list[str | int] = []
+    for step in route:
+        if isinstance(step, int) and not isinstance(data, list):
+            continue
+        kept.append(step)
+        if isinstance(data, dict):
+            data = data.get(step)
+        else:
+            data = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+    return tuple(kept)
 
 
 def _instead(model: type[BaseModel], name: str, refused: bool) -> Any:
@@ -45,7 +67,9 @@ def _field(model: type[BaseModel], name: str, value: Any) -> Any:
     except ValidationError:
         inner = messages.model_at(model, (name,))
     if _is_list(model, name):
-        return _elements(adapter, inner, value[:_MOST]) if isinstance(value, list) else _REFUSED
+        alone = inner is not None and isinstance(value, str | dict)
+        values = [value] if alone else value
+        return _elements(adapter, inner, values[:_MOST]) if isinstance(values, list) else _REFUSED
     return valid_part(inner, value) if inner and isinstance(value, dict) else _REFUSED
 
 
@@ -68,7 +92,11 @@ def _element(adapter: TypeAdapter[Any], inner: type[BaseModel] | None, value: An
         pass
     else:
         return only
-    return valid_part(inner, value if isinstance(value, dict) else {}) if inner else _REFUSED
+    if inner is None:
+        return _REFUSED
+    if isinstance(value, str) and _TEXT in inner.model_fields:
+        value = {_TEXT: value}
+    return valid_part(inner, value if isinstance(value, dict) else {})
 
 
 @functools.lru_cache(maxsize=512)

@@ -18,6 +18,7 @@ from datetime import date
 from types import ModuleType
 from typing import NamedTuple
 
+from reperes import salvage
 from reperes.catalogue import Catalogue, Entry
 from reperes.fingerprints import Fingerprints
 from reperes.geography.official import OfficialCode
@@ -54,15 +55,8 @@ _MANY = 2_000
 """Records beyond which copying the process takes less time than half of the rules."""
 
 
-class Partial(NamedTuple):
-    """What could be read of a refused record, and the keys that hold what could not."""
-
-    entry: Entry
-    lost: frozenset[str]
-
-
 def run(
-    catalogue: Catalogue, sources: dict[Ref, Source], given: Given, partial: Sequence[Partial] = ()
+    catalogue: Catalogue, sources: dict[Ref, Source], given: Given, partial: Sequence[Entry] = ()
 ) -> Iterator[Problem]:
     """Apply every rule to the catalogue; `sources` gives each finding its line and column.
 
@@ -72,7 +66,7 @@ def run(
     seen: dict[tuple[Entry, ...], Catalogue] = {(): catalogue}
     work: list[tuple[ModuleType, Catalogue]] = []
     for rule in modules(sys.modules[__name__]):
-        judged = tuple(each.entry for each in partial if hasattr(rule, "alone") and rule.alone(each.lost))
+        judged = tuple(each for each in partial if hasattr(rule, "alone") and rule.alone(each.lost))
         if judged not in seen:
             seen[judged] = catalogue.beside(judged)
         work.append((rule, seen[judged]))
@@ -88,7 +82,7 @@ def _told(rule: ModuleType, catalogue: Catalogue, sources: dict[Ref, Source], gi
         if told[found.entry.ref] > MOST_PROBLEMS:  # a file of mistakes is told by its first ones
             continue
         source = sources[found.entry.ref]
-        line, column = source.place(found.route, found.before)
+        line, column = source.place(salvage.as_written(found.route, source.data), found.before)
         yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)
 
 

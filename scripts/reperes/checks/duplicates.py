@@ -1,9 +1,10 @@
 """Une chose n’a qu’une fiche
 
 Deux fiches d’un même genre ne portent pas le même nom, même écrit autrement : sans accent, sans article, avec
-des points (« C.L.R. »), une ligature, une forme juridique, dans un autre ordre. Les autres noms, les anciens
+des points (« C.L.R. »), une ligature, une forme juridique, dans un autre ordre, avec une faute fréquente
+(« Loiseau bleu », « Ulisse » pour « Ulysse »), au pluriel. Les autres noms, les anciens
 noms et les sigles comptent aussi. Deux fiches d’acteurs ne donnent pas le même SIRET, le même SIREN ou le même
-site ; deux territoires, le même code ; deux documents, la même adresse.
+site ; deux territoires, le même code ; deux documents, la même adresse ; deux axes, le même numéro.
 
 La règle ne réunit rien toute seule. Elle se tait quand les fiches disent leur différence : une relation les lie
 (« partie-de », « se-distingue-de »…), elles agissent sur des territoires séparés, ou elles ont deux dates.
@@ -45,6 +46,7 @@ from reperes import likeness
 from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.checks import Finding
 from reperes.problem import Severity
+from reperes.records.axis import Axis
 from reperes.records.document import Document
 from reperes.records.identifiers import SIREN_LENGTH
 from reperes.records.partner import Partner
@@ -62,9 +64,11 @@ SEVERITIES = {"doublon": Severity.WARNING}
 
 _COMPARED = 8
 """Records of one name that a newcomer is compared with: with a thousand of them, the first ones say enough."""
-_TOLD_APART_BY_NUMBER = frozenset({"axes", "recommendations"})
+_TITLED_BY_SOURCE = frozenset({"recommendations"})
 """Kinds whose records have the title that their source gave them, be it twice."""
 _MERGE = "Réunissez les deux fiches. Si ce sont deux choses, écrivez la relation qui les lie (« se-distingue-de »…)."
+
+_RENUMBER = "Donnez à chaque axe son numéro, ou réunissez les deux fiches."
 
 
 class Mark(NamedTuple):
@@ -113,6 +117,8 @@ def _marks(entry: Entry) -> Iterator[Mark]:
             yield Mark(entry, ("site_web",), f"site {host}", f"le site {host}", True)
     elif isinstance(record, Document) and (page := likeness.page(said(record.adresse_web))):
         yield Mark(entry, ("adresse_web",), f"page {page}", "la même adresse", True)
+    elif isinstance(record, Axis) and record.numero:
+        yield Mark(entry, ("numero",), f"axe {record.numero}", f"le numéro {record.numero}", True)
     elif isinstance(record, Territory):
         if (code := said(record.code_insee)) and record.niveau.value != "secteur":
             told = f"le code {code}"
@@ -124,7 +130,7 @@ def _marks(entry: Entry) -> Iterator[Mark]:
 def _names(entry: Entry) -> Iterator[Mark]:
     """Yield the names of a record; a sigle that two records share is the business of another rule."""
     folder, record = entry.ref.folder, entry.record
-    if folder in _TOLD_APART_BY_NUMBER:
+    if folder in _TITLED_BY_SOURCE:
         return
     routes: list[tuple[Route, str]] = [(("nom",), record.nom)]
     routes += [(("sigle",), record.sigle)] if record.sigle else []
@@ -191,4 +197,5 @@ def _finding(mark: Mark, other: Mark) -> Finding:
         message = f"C’est probablement la même fiche que {there}{said_there}."
         return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
     message = f"La fiche {there} donne aussi {mark.told}."
-    return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
+    remedy = _RENUMBER if mark.route == ("numero",) else _MERGE
+    return Finding(mark.entry, mark.route, "doublon", message, remedy, Severity.WARNING)

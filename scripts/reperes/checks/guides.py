@@ -54,14 +54,9 @@ CODES = {
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find numbers that no list holds, questions without a question mark, questions that name a scheme."""
-    known = {each.numero for _, record in catalogue.of(EmergencyNumbers) for each in record.numeros}
     schemes = _names(catalogue)
+    yield from _unknown_numbers(catalogue)
     for entry, guide in catalogue.of(Guide):
-        for index, number in enumerate(guide.numeros):
-            if number not in known:
-                message = f"Aucune fiche de data/numbers ne donne le numéro {number}."
-                remedy = "Ajoutez-le à la liste nationale, avec sa source, ou retirez-le d’ici."
-                yield Finding(entry, ("numeros", index), "numero-inconnu", message, remedy)
         if not guide.nom.endswith("?"):
             message = "Le nom d’un guide est une question."
             yield Finding(entry, ("nom",), "guide-question", message, "Écrivez la question, avec son « ? ».")
@@ -69,6 +64,18 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             message = f"La question nomme « {named} » : qui la pose ne connaît pas ce nom."
             remedy = "Dites la chose avec des mots de tous les jours ; le nom vient dans « mots »."
             yield Finding(entry, ("nom",), "guide-dispositif", message, remedy)
+
+
+def _unknown_numbers(catalogue: Catalogue) -> Iterator[Finding]:
+    if catalogue.lacks(EmergencyNumbers.kind.folder):
+        return  # the refused list may hold them: its own mistakes are told
+    known = {each.numero for _, record in catalogue.of(EmergencyNumbers) for each in record.numeros}
+    for entry, guide in catalogue.of(Guide):
+        for index, number in enumerate(guide.numeros):
+            if number not in known:
+                message = f"Aucune fiche de data/numbers ne donne le numéro {number}."
+                remedy = "Ajoutez-le à la liste nationale, avec sa source, ou retirez-le d’ici."
+                yield Finding(entry, ("numeros", index), "numero-inconnu", message, remedy)
 
 
 def _names(catalogue: Catalogue) -> dict[str, str]:

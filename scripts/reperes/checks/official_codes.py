@@ -20,6 +20,14 @@ Refusé (code-d-un-autre) :
     parent: region-exemple
     code_insee: "83"
 
+Refusé (nom-officiel) :
+
+    # data/territories/exemple.yaml
+    nom: Isere
+    niveau: departement
+    parent: region-exemple
+    code_insee: "38"
+
 Refusé (parent-d-un-autre) :
 
     # data/territories/bretagne.yaml
@@ -57,9 +65,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
+from reperes.checks.territories import above_in_hierarchy
 from reperes.geography.official import Level, OfficialCode, Place
 from reperes.geography.parts import MissingPart
 from reperes.likeness import of_name
@@ -67,15 +77,20 @@ from reperes.problem import Severity
 from reperes.records.scalars import said
 from reperes.records.territory import Territory
 from reperes.source import Route
-from reperes.words import excerpt
+from reperes.words import excerpt, fold
 
 PAGE = "codes-officiels"
 CODES = {
     "code-inexistant": "Un code officiel n’existe pas à ce niveau.",
     "code-d-un-autre": "Un code officiel est celui d’un autre territoire.",
+    "nom-officiel": "Un nom n’a pas les accents du code officiel.",
     "parent-d-un-autre": "Un territoire est rangé sous un autre que le sien.",
 }
-SEVERITIES = {"code-d-un-autre": Severity.WARNING, "parent-d-un-autre": Severity.WARNING}
+SEVERITIES = {
+    "code-d-un-autre": Severity.WARNING,
+    "nom-officiel": Severity.WARNING,
+    "parent-d-un-autre": Severity.WARNING,
+}
 
 _CALLED = {"region": "région", "departement": "département", "commune": "commune", "metropole": "intercommunalité"}
 
@@ -105,6 +120,9 @@ def _of(catalogue: Catalogue, entry: Entry, territory: Territory, official: Offi
         remedy = mend if right else f"Corrigez le code, ou écrivez « nom: {place.name} »."
         yield Finding(entry, route, "code-d-un-autre", message, remedy, Severity.WARNING)
     else:
+        if level != "metropole" and not _spelt(entry, place.name):
+            message = f"Ce territoire s’appelle « {place.name} » dans le code officiel."
+            yield Finding(entry, ("nom",), "nom-officiel", message, f"Écrivez « nom: {place.name} ».", Severity.WARNING)
         yield from _misplaced(catalogue, entry, place)
 
 
@@ -112,6 +130,12 @@ def _bears(entry: Entry, name: str) -> bool:
     """Tell whether a record has that name, be it among its other names."""
     wanted = of_name(name).ordered
     return any(of_name(each).ordered == wanted for each in (entry.name, *entry.record.sought))
+
+
+def _spelt(entry: Entry, name: str) -> bool:
+    """Tell whether a name that is the official one, but for its accents perhaps, has them right."""
+    letters = ["".join(filter(str.isalpha, each.lower())) for each in (entry.name, name)]
+    return letters[0] == letters[1] or fold(letters[0]) != fold(letters[1])
 
 
 def _place(official: OfficialCode, level: str, code: str) -> Place | None:
@@ -132,15 +156,22 @@ def _named(official: OfficialCode, level: str, name: str) -> Place | None:
 
 
 def _misplaced(catalogue: Catalogue, entry: Entry, place: Place) -> Iterator[Finding]:
-    """Find a place whose written parents have codes, none of which is that of what it lies in."""
+    """Find a place whose first written parent that has a code is not what it lies in.
+
+    What stands above that parent is its own affair: told of all that it holds, one mistake would accuse sound records.
+    """
     rightful = {"departement": place.departements, "region": place.regions}
-    for above in catalogue.chain(entry.ref)[1:]:
+    for below, above in pairwise(catalogue.chain(entry.ref)):
+        if not above_in_hierarchy(above, below):
+            return  # told of `below`, by the rule on the hierarchy
         record = above.record
         if not isinstance(record, Territory) or record.niveau.value not in rightful:
             continue
         code, codes = said(record.code_insee), rightful[record.niveau.value]
-        if code and codes and code not in codes and place.level is not Level(record.niveau.value):
+        if not code:
+            continue
+        if codes and code not in codes and place.level is not Level(record.niveau.value):
             message = f"« {excerpt(entry.name)} » n’est pas dans « {excerpt(above.name)} » ({code})."
             remedy = f"Corrigez « parent » : le code officiel donne {', '.join(codes)}."
             yield Finding(entry, ("parent",), "parent-d-un-autre", message, remedy, Severity.WARNING)
-            return
+        return

@@ -103,20 +103,26 @@ def _parts(entry: Entry) -> Iterator[tuple[Route, BaseModel]]:
     if isinstance(record, Pilot) and isinstance(record.contact_visite, BaseModel):
         yield ("contact_visite",), record.contact_visite
     if isinstance(record, Guide):
-        for name, value in record.__dict__.items():
-            if isinstance(value, BaseModel) and hasattr(value, "le"):
-                yield (name,), value
+        yield from ((("relectures", index), reading) for index, reading in enumerate(record.relectures))
 
 
 def _names(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
     for key in _NAMED:
-        text = said(getattr(part, key, None))
-        civil = people.after_civility(text)
-        name = civil[0] if civil else people.named(text)
-        if name:
-            message = f"« {excerpt(name)} » est le nom d’une personne, et une fonction est attendue."
-            remedy = "Retirez le nom, et dites la fonction : « Coordination », « Accueil du service social »."
-            yield Finding(entry, (*route, key), "personne-nommee", message, remedy)
+        if name := person(said(getattr(part, key, None))):
+            yield Finding(entry, (*route, key), *told_of(name))
+
+
+def person(text: str) -> str:
+    """Return the name of a person that stands where a function is expected, or an empty text."""
+    civil = people.after_civility(text)
+    return civil[0] if civil else people.named(text)
+
+
+def told_of(name: str) -> tuple[str, str, str]:
+    """Return the code, message and remedy of a person's name; translations, which are no records, say the same."""
+    message = f"« {excerpt(name)} » est le nom d’une personne, et une fonction est attendue."
+    remedy = "Retirez le nom, et dites la fonction : « Coordination », « Accueil du service social »."
+    return "personne-nommee", message, remedy
 
 
 def _means(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:

@@ -51,11 +51,16 @@ CODES = {
 }
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge whatever could be read of a refused record."""
+    return True
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find outcomes without a level of proof, and measures without a method."""
     for entry in catalogue:
         for route, part in _parts(entry.record, ()):
-            if part.effets and not part.niveau_preuve:
+            if part.effets and not part.niveau_preuve and _unwritten(part, "niveau_preuve"):
                 yield Finding(
                     entry,
                     (*route, "effets"),
@@ -63,7 +68,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     "Ce constat porte sur un effet sans dire comment il est établi.",
                     f"Ajoutez « niveau_preuve: … » : {', '.join(map(str, PROOF_LEVELS))}.",
                 )
-            if part.niveau_preuve == PROOF_LEVELS["mesure"] and not part.methode:
+            if part.niveau_preuve == PROOF_LEVELS["mesure"] and not part.methode and _unwritten(part, "methode"):
                 yield Finding(
                     entry,
                     (*route, "niveau_preuve"),
@@ -71,6 +76,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     "Ce constat est dit mesuré sans que l’on sache comment.",
                     "Ajoutez « methode: … », ou écrivez « declare » si la source ne dit pas comment elle a compté.",
                 )
+
+
+def _unwritten(part: Bearing, name: str) -> bool:
+    """Tell whether a key lacks that may; of a refused record, others are told as refused or missing already."""
+    return name not in part.model_fields_set and not type(part).model_fields[name].is_required()
 
 
 def _parts(value: Any, route: Route) -> Iterator[tuple[Route, Bearing]]:

@@ -3,7 +3,7 @@
 Chaque type de relation dit entre quels genres il se lit (par exemple « porté par » va d’un projet pilote à un
 partenaire). Une relation s’écrit d’un seul côté : l’autre côté s’affiche tout seul. Une fiche n’est pas en relation
 avec
-elle-même, et personne ne fait partie de soi-même par détour.
+elle-même, personne ne fait partie de soi-même par détour, et rien ne fait suite à ce qui vient après.
 
 Dire qu’une action répond à une recommandation est une affirmation forte : la relation dit en quoi (`precision`) et
 d’après quelle source.
@@ -52,6 +52,28 @@ Refusé (relation-en-boucle) :
     relations:
       - {type: partie-de, vers: partners/un}
 
+Refusé (relation-a-rebours) :
+
+    # data/workshops/premier.yaml
+    nom: Le premier atelier
+    date: 2021-12-14
+    relations:
+      - {type: suit, vers: workshops/second}
+    # data/workshops/second.yaml
+    nom: Le second atelier
+    date: 2022-02-10
+
+Accepté :
+
+    # data/workshops/premier.yaml
+    nom: Le premier atelier
+    date: 2021-12-14
+    # data/workshops/second.yaml
+    nom: Le second atelier
+    date: 2022-02-10
+    relations:
+      - {type: suit, vers: workshops/premier}
+
 Refusé (relation-sans-raison) :
 
     # data/recommendations/proposition.yaml
@@ -85,6 +107,7 @@ from collections.abc import Iterator
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
+from reperes.records.periods import Period, precedes
 from reperes.records.references import Ref
 from reperes.records.statements import Relation
 from reperes.source import Route
@@ -97,8 +120,14 @@ CODES = {
     "relation-en-double": "La relation est déjà écrite, ici ou de l’autre côté.",
     "relation-a-soi-meme": "La fiche serait en relation avec elle-même.",
     "relation-en-boucle": "De proche en proche, la relation ramène à la fiche.",
+    "relation-a-rebours": "La relation fait suivre ce qui vient avant.",
     "relation-sans-raison": "La relation ne dit pas en quoi, ou d’après quelle source.",
 }
+
+
+def alone(lost: frozenset[str]) -> bool:
+    """Judge whatever could be read of a refused record."""
+    return True
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -107,17 +136,26 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         seen: set[tuple[str, Ref]] = set()
         for index, relation in enumerate(entry.record.relations):
             route = ("relations", index)
-            yield from _misplaced(entry, relation, route)
-            yield from _unargued(entry, relation, route)
-            if relation.vers == entry.ref:
-                yield _to_itself(entry, route)
+            if relation.vers == entry.own:
+                yield _to_itself(entry, route)  # whatever else is wrong goes with it
                 continue
+            yield from _misplaced(entry, relation, route)
+            if not _readable(relation):
+                continue
+            yield from _unargued(entry, relation, route)
             key = (relation.type.value, relation.vers)
             if key in seen or _also_written_there(catalogue, entry, relation):
                 yield _repeated(entry, relation, route)
-            elif _acyclic(relation) and entry.ref in _above(catalogue, relation):
-                yield _circular(entry, route)
+            elif other := _followed(catalogue, entry, relation):
+                yield _backwards(entry, other, relation, route)
+            elif _acyclic(relation) and entry.own in _above(catalogue, relation):
+                yield _circular(entry, relation, route)
             seen.add(key)
+
+
+def _readable(relation: Relation) -> bool:
+    """Tell whether type and target are known: those of a refused record may not be."""
+    return isinstance(relation.type, RelationType) and isinstance(relation.vers, Ref)
 
 
 def _to_itself(entry: Entry, route: Route) -> Finding:
@@ -132,9 +170,21 @@ def _repeated(entry: Entry, relation: Relation, route: Route) -> Finding:
     return Finding(entry, route, "relation-en-double", message, remedy)
 
 
-def _circular(entry: Entry, route: Route) -> Finding:
+def _backwards(entry: Entry, other: Entry, relation: Relation, route: Route) -> Finding:
+    message = f"« {excerpt(entry.name)} » ({_date(entry)}) vient avant « {excerpt(other.name)} » ({_date(other)})."
+    there = any(each.type == relation.type and each.vers == entry.own for each in other.record.relations)
+    turned = "Supprimez-la (l’autre fiche la donne déjà)" if there else "Écrivez-la depuis l’autre fiche"
+    return Finding(entry, (*route, "vers"), "relation-a-rebours", message, f"{turned}, ou corrigez une des deux dates.")
+
+
+def _circular(entry: Entry, relation: Relation, route: Route) -> Finding:
     message = f"De proche en proche, cette relation ramène à « {excerpt(entry.name)} »."
-    remedy = "Corrigez l’une des relations de la boucle : une partie ne contient pas son tout."
+    why = (
+        "rien ne fait suite à soi-même"
+        if getattr(relation.type, "later", False)
+        else "une partie ne contient pas son tout"
+    )
+    remedy = f"Corrigez l’une des relations de la boucle : {why}."
     return Finding(entry, (*route, "vers"), "relation-en-boucle", message, remedy)
 
 
@@ -146,7 +196,7 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
         message = f"Une fiche de « {entry.ref.folder} » n’écrit pas la relation « {kind.value} »."
         remedy = f"Écrivez-la depuis : {', '.join(kind.origins)}."
         yield Finding(entry, (*route, "type"), "relation-mal-placee", message, remedy)
-    if kind.targets and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
+    if kind.targets and relation.vers and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
         message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
         remedy = f"Elle mène vers : {', '.join(kind.targets)}."
         yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)
@@ -154,7 +204,7 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
 
 def _unargued(entry: Entry, relation: Relation, route: Route) -> Iterator[Finding]:
     """Find an answer that does not say what answers, or who says so."""
-    if not getattr(relation.type, "argued", False):
+    if not getattr(relation.type, "argued", False) or "relations" in entry.lost:
         return
     missing = [name for name in ("precision", "sources") if not getattr(relation, name)]
     if missing:
@@ -168,9 +218,21 @@ def _also_written_there(catalogue: Catalogue, entry: Entry, relation: Relation) 
     """Tell whether the other side of a symmetric relation wrote it first (in order of ids)."""
     kind = relation.type
     other = catalogue.get(relation.vers)
-    if other is None or not getattr(kind, "symmetric", False) or other.ref > entry.ref:
+    if other is None or not getattr(kind, "symmetric", False) or other.ref > entry.own:
         return False
-    return any(r.type == kind and r.vers == entry.ref for r in other.record.relations)
+    return any(r.type == kind and r.vers == entry.own for r in other.record.relations)
+
+
+def _followed(catalogue: Catalogue, entry: Entry, relation: Relation) -> Entry | None:
+    """Return what the record says it comes after, if it is surely over before that begins."""
+    other = catalogue.get(relation.vers) if getattr(relation.type, "later", False) else None
+    here, there = _date(entry), _date(other) if other else None
+    return other if here and there and here.end and there.start and precedes(here.end, there.start) else None
+
+
+def _date(entry: Entry) -> Period | None:
+    date = getattr(entry.record, "date", None)
+    return date if isinstance(date, Period) else None
 
 
 def _acyclic(relation: Relation) -> bool:
@@ -178,7 +240,7 @@ def _acyclic(relation: Relation) -> bool:
 
 
 def _above(catalogue: Catalogue, relation: Relation) -> set[Ref]:
-    """Return every record that `relation` leads to, step by step along relations of its type."""
+    """Return every record that `relation` leads to, step by step along relations of its type; not backwards ones."""
     found: set[Ref] = set()
     waiting = [relation.vers]
     while waiting:
@@ -186,5 +248,6 @@ def _above(catalogue: Catalogue, relation: Relation) -> set[Ref]:
         target = catalogue.get(ref)
         if target and ref not in found:
             found.add(ref)
-            waiting += [r.vers for r in target.record.relations if r.type == relation.type]
+            same = (each for each in target.record.relations if each.type == relation.type)
+            waiting += [each.vers for each in same if not _followed(catalogue, target, each)]
     return found

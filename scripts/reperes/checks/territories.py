@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+from reperes import likeness
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.geography.parts import MissingPart
@@ -71,18 +72,23 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for entry, territory in catalogue.of(Territory):
         yield from _taken(catalogue, entry, territory)
         parent = catalogue.get(territory.parent) if territory.parent else None
-        if parent is None or not isinstance(parent.record, Territory):
+        if parent is None or not isinstance(parent.record, Territory) or above_in_hierarchy(parent, entry):
             continue
         level, above = territory.niveau, parent.record.niveau
-        if _ORDER[above.value] >= _ORDER[level.value]:
-            yield Finding(
-                entry,
-                ("parent",),
-                "hierarchie",
-                f"« {excerpt(entry.name)} » ({level.label}) ne peut pas faire partie "
-                f"de « {excerpt(parent.name)} » ({above.label}).",
-                _NO_PARENT if _ORDER[level.value] == 0 else _LARGER,
-            )
+        yield Finding(
+            entry,
+            ("parent",),
+            "hierarchie",
+            f"« {excerpt(entry.name)} » ({level.label}) ne peut pas faire partie "
+            f"de « {excerpt(parent.name)} » ({above.label}).",
+            _NO_PARENT if _ORDER[level.value] == 0 else _LARGER,
+        )
+
+
+def above_in_hierarchy(one: Entry, other: Entry) -> bool:
+    """Tell whether the level of a territory may hold that of another; any level may hold what is no territory."""
+    levels = [entry.record.niveau.value for entry in (one, other) if isinstance(entry.record, Territory)]
+    return len(levels) < 2 or _ORDER[levels[0]] < _ORDER[levels[1]]
 
 
 def _taken(catalogue: Catalogue, entry: Entry, territory: Territory) -> Iterator[Finding]:
@@ -105,7 +111,11 @@ def _taken(catalogue: Catalogue, entry: Entry, territory: Territory) -> Iterator
 
 
 def _same(territory: Territory, official: Territory) -> bool:
-    """Tell whether a record may be that official territory: same level, and same code if it gives one."""
+    """Tell whether a record may be that official territory: same level, and same name or code if it gives one.
+
+    Of a record that has the name and another code, the code is wrong, and the rule on codes says so.
+    """
     if territory.niveau != official.niveau:
         return False
-    return territory.official is None or territory.official == official.official
+    named = likeness.of_name(territory.nom).ordered == likeness.of_name(official.nom).ordered
+    return named or territory.official is None or territory.official == official.official

@@ -98,6 +98,11 @@ class OfficialCode:
             owner["code"] if owner else None,
         )
 
+    def postal_codes(self, commune: str) -> tuple[str, ...]:
+        """Return the postal codes of the communes that have this name, letter by letter."""
+        rows = self._communes.rows_named(commune)
+        return tuple(code for row in rows for code in row.get("codesPostaux", ()))
+
     def _regions_of(self, departement: str) -> tuple[str, ...]:
         place = self.departement(departement)
         return place.regions if place else ()
@@ -139,6 +144,14 @@ class _Rows:
         """Return the row of `code`, or None; a former commune does not hide the present one."""
         rows = self._starting_with(f'\n{{"code":{json.dumps(code)},'.encode())
         return next((row for row in rows if row.get("type") not in _FORMER), None)
+
+    def rows_named(self, name: str) -> Iterator[dict[str, Any]]:
+        """Yield the rows that bear a name."""
+        named = f'"nom":{json.dumps(name, ensure_ascii=False)},'.encode()
+        at = self._content.find(named)
+        while at >= 0:
+            yield self._line(self._content.rfind(b"\n", 0, at) + 1)
+            at = self._content.find(named, at + 1)
 
     def row_with_member(self, code: str) -> dict[str, Any] | None:
         """Return the row that has the commune `code` among its members, or None."""

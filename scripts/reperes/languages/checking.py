@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reperes.catalogue import Catalogue
+from reperes.checks.personal_contacts import person, told_of
 from reperes.languages import LANGUAGES
 from reperes.languages.sections import SECTIONS, fingerprint, french
 from reperes.languages.translations import GUIDES, Item, Translations
@@ -28,9 +29,11 @@ Said = tuple[Route, str, str, str, Severity]
 
 def problems(translations: Translations, catalogue: Catalogue) -> Iterator[Problem]:
     """Find what is wrong with translations beside the guides that they say."""
-    for item in translations.items:
+    for item in (*translations.items, *translations.refused):
         for route, code, message, remedy, severity in _wrong(item, catalogue):
-            yield Problem(item.source.path, *item.source.place(route), code, severity, message, remedy)
+            line, column = item.source.place(route)
+            if line not in item.told:
+                yield Problem(item.source.path, line, column, code, severity, message, remedy)
 
 
 def _wrong(item: Item, catalogue: Catalogue) -> Iterator[Said]:
@@ -46,7 +49,8 @@ def _wrong(item: Item, catalogue: Catalogue) -> Iterator[Said]:
         return
     prints = {fingerprint(entry.record, section): section for section in SECTIONS if french(entry.record, section)}
     for name in SECTIONS:
-        if section := item.translation.section(name):
+        section = item.translation.section(name)
+        if section and name not in item.lost:
             yield from _state(name, section)
             yield from _aligned(item, entry.record, name, section, prints)
             yield from _written(item, entry.record, name, section)
@@ -60,6 +64,8 @@ def _state(name: str, section: Section) -> Iterator[Said]:
     elif section.etat.value != "relue" and section.relecture:
         message = "Une relecture est écrite, et la section est dite à relire."
         yield (name, "relecture"), "etat-contraire", message, "Écrivez « etat: relue ».", Severity.ERROR
+    if section.relecture and (reader := person(section.relecture.par)):
+        yield (name, "relecture", "par"), *told_of(reader), Severity.ERROR
 
 
 def _aligned(item: Item, guide: Guide, name: str, section: Section, prints: dict[str, str]) -> Iterator[Said]:

@@ -26,12 +26,17 @@ GUIDES = Guide.kind.folder
 
 @dataclass(frozen=True)
 class Item:
-    """A translation that its model accepts: its language, the guide that it says, its source for places."""
+    """A translation: its language, the guide that it says, its source for places; of a refused one, what is lost.
+
+    `lost` are the sections that hold what was refused, `told` the lines whose text is not what somebody meant.
+    """
 
     language: str
     guide: str
     translation: Translation
     source: Source
+    lost: frozenset[str] = frozenset()
+    told: frozenset[int] = frozenset()
 
     @property
     def ref(self) -> Ref:
@@ -41,9 +46,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Translations:
-    """Every translation of a portal, by language and guide."""
+    """Every translation of a portal, by language and guide; of those refused, what could be read, to be checked."""
 
     items: tuple[Item, ...] = ()
+    refused: tuple[Item, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], Item]:
@@ -72,14 +78,16 @@ def load(root: Path) -> tuple[Translations, list[Problem]]:
     folder = root / FOLDER
     loaded = loading.Loaded()
     items: list[Item] = []
+    refused: list[Item] = []
     for path in loading.visible(folder, FOLDER, loaded) if folder.is_dir() else ():
         name = f"{FOLDER}/{path.name}"
         if path.name in LANGUAGES and path.is_dir():
-            read = loading.load_folder(path, name, Translation, loaded)
-            items.extend(Item(path.name, Path(source.path).stem, made, source) for made, source in read)
+            for read in loading.load_folder(path, name, Translation, loaded):
+                item = Item(path.name, Path(read.source.path).stem, read.made, read.source, read.lost, read.told)
+                (refused if read.refused else items).append(item)
         else:
             loaded.problems.append(_unknown(path, name))
-    return Translations(tuple(items)), loaded.problems
+    return Translations(tuple(items), tuple(refused)), loaded.problems
 
 
 def state(item: Item | None, guide: Guide, section: str) -> Term:

@@ -61,7 +61,17 @@ def _meant(parts: dict[Any, Any] | list[Any]) -> str:
     both = [parts.get(key) for key in ("latitude", "longitude")] if isinstance(parts, dict) else parts
     text = ", ".join(str(each).strip() for each in both)
     named = not keyed or len(parts) == len(both)
-    return f"Écrivez « {text} »." if named and len(both) == 2 and _SHAPE.fullmatch(text) else _REMEDY
+    found = _SHAPE.fullmatch(text) if named and len(both) == 2 else None
+    return f"Écrivez « {_in_order(found[1], found[2])} »." if found else _REMEDY
+
+
+def _in_order(first: str, second: str) -> str:
+    """Return both numbers as they are, unless only the other order is a place in France: it was meant."""
+    from reperes.geography.extents import in_france  # which reads points
+
+    one, other = float(first), float(second)
+    swapped = not in_france(Point(one, other)) and in_france(Point(other, one))
+    return f"{second}, {first}" if swapped else f"{first}, {second}"
 
 
 def _degrees(value: float, sides: str) -> str:

@@ -35,7 +35,7 @@ def parse_telephone(value: Any) -> str:
     number = telephone(text)
     if number is None:
         raise fault("telephone", f"« {excerpt(text)} » n’est pas un numéro de téléphone.", _PHONE_REMEDY)
-    if not _WRITTEN.fullmatch(text):
+    if not _WRITTEN.fullmatch(text) or text[0] not in "0+":  # nobody dials a number without its first zero
         remedy = f"Écrivez « {_shown(number)} »."
         raise fault("telephone", f"« {excerpt(text)} » ne s’écrit pas ainsi.", remedy)
     return text

@@ -14,6 +14,7 @@ from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from reperes.problem import nearest
 from reperes.records.fault import fault
 from reperes.records.scalars import Absence, line_of
 from reperes.source import Route
@@ -42,6 +43,12 @@ class Ref:
 
 
 _FROM_WEB = "Écrivez le nom du fichier de la fiche ; l’adresse d’un document va dans sa fiche, sur « adresse_web: »."
+
+
+def _other_folder(name: str, folder: str) -> str:
+    """Return the folder that a name gives where `folder` alone is possible, if it is another one and no slip for it."""
+    given = name.rpartition("/")[0].rpartition("/")[2]
+    return given if ID_SHAPE.fullmatch(given) and not nearest(given, (folder,)) else ""
 
 
 def _example(name: str) -> str:
@@ -73,6 +80,12 @@ class To:
         if "://" in name:
             message = f"« {excerpt(text)} » est une adresse web : le nom d’une fiche est attendu."
             raise fault("reference-mal-formee", message, _FROM_WEB)
+        if len(self.folders) == 1 and (elsewhere := _other_folder(name, folder)):
+            message = (
+                f"« {excerpt(text)} » nomme une fiche de « {excerpt(elsewhere)} », et il en faut une de « {folder} »."
+            )
+            remedy = f"Écrivez le nom d’un fichier de « data/{folder} », sans dossier ni « .yaml »."
+            raise fault("reference-mal-placee", message, remedy)
         if not ID_SHAPE.fullmatch(name):
             raise fault(
                 "reference-mal-formee",

@@ -42,6 +42,8 @@ LONGEST = 5_000
 _SHORTEN = "Gardez l’essentiel, ou coupez-le en plusieurs textes ; le document cité garde le reste."
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs of Unicode that show nothing."""
+_TO_FILL = ".…()[] "
+"""Signs of which a text is made that only holds the place of another, as models and remedies print it."""
 _A_LIST = ("une liste", "commence par un crochet ou un tiret")
 KNOWN_TAG, ABSENT_TAG = "<connu>", "<absent>"
 
@@ -90,6 +92,9 @@ def _text(value: Any) -> str:
         raise fault("texte-trop-long", f"Ce texte a plus de {LONGEST} signes : une fiche se lit vite.", _SHORTEN)
     if not (text[0].isascii() and text[0].isalnum()) and not any(map(_seen, text)):
         raise fault("texte-vide", "Ce texte ne contient aucun signe visible.", "Retapez-le, ou supprimez la clé.")
+    if len(text) < _SHORT and not text.strip(_TO_FILL):
+        remedy = "Écrivez le texte, ou supprimez la ligne."
+        raise fault("texte-vide", f"« {text} » est une place à remplir, pas un texte.", remedy)
     if INVISIBLE.search(text):
         raise fault(
             "caractere-invisible",
@@ -166,16 +171,6 @@ WebAddress = Annotated[
     str, Shaped(_web, r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$", "Écrivez l’adresse entière, en commençant par https://.")
 ]
 """An http or https address."""
-Lines = Annotated[
-    str,
-    matching(
-        r"\d+(-\d+)?(, ?\d+(-\d+)?)*",
-        "lignes",
-        "une suite de numéros de lignes",
-        "Écrivez par exemple « 33 », « 33-35 » ou « 33-35, 41 ».",
-    ),
-]
-"""Lines of our working copy of a document: `33`, `33-35`, `33-35, 41`."""
 line_of: Callable[[Any], str] = _line
 
 

@@ -8,11 +8,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reperes.records.lines import Lines
 from reperes.records.periods import Day, PeriodField
 from reperes.records.quantities import Number
 from reperes.records.reaching import Email, Telephone
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, Lines, Text
+from reperes.records.scalars import Known, Line, Text
 from reperes.vocabulary import Term
 from reperes.vocabulary.funding import PERMANENCE
 from reperes.vocabulary.outcomes import OUTCOMES, UNSAID

@@ -4,7 +4,8 @@ Un rapport écrit souvent « une dizaine » ou « plus de 40 ». Le portail gard
 nombre
 s’écrit en chiffres, avec au besoin `environ`, `près de`, `au moins`, `au plus`, `plus de` ou `moins de` devant.
 
-Les autres nombres sont des repères : des lignes de notre copie d’un document, l’empreinte d’un texte traduit.
+Les autres nombres sont des repères : des lignes de notre copie d’un document, dans leur ordre et chacune
+une fois ; l’empreinte d’un texte traduit.
 
 Refusé (nombre) :
 
@@ -50,6 +51,6 @@ Pour corriger :
 PAGE = "nombres"
 CODES = {
     "nombre": "Ce n’est pas un nombre, ou le second est plus petit que le premier.",
-    "lignes": "Ce n’est pas une suite de numéros de lignes.",
+    "lignes": "Ce n’est pas une suite de numéros de lignes, ou elle va à rebours.",
     "numero-d-axe": "Un axe a un numéro de 1 à 10.",
 }

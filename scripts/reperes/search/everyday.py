@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from reperes import messages, source
+from reperes import messages, salvage, source
 from reperes.catalogue import Catalogue
 from reperes.checks.references import dangling
 from reperes.limits import too_large
@@ -23,7 +23,7 @@ from reperes.naming import Meaning
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.facets import Classified
 from reperes.records.guide import Guide
-from reperes.records.references import Ref, To, references
+from reperes.records.references import Ref, To, references, written_references
 from reperes.records.scalars import NOT_EMPTY, Line
 from reperes.records.statements import Part
 from reperes.search import Said
@@ -81,11 +81,15 @@ NOTHING = Everyday()
 
 @dataclass(frozen=True)
 class Read:
-    """What reading the file gave: the vocabulary, its source for places, what is wrong with the file alone."""
+    """What reading the file gave: the vocabulary, its source for places, what is wrong with the file alone.
+
+    Of a refused file, `partly` is what could be read of it: one mistake hides no other.
+    """
 
     vocabulary: Everyday = NOTHING
     source: Source | None = None
     problems: tuple[Problem, ...] = ()
+    partly: Everyday | None = None
 
 
 def read(root: Path) -> Read:
@@ -101,7 +105,8 @@ def read(root: Path) -> Read:
     try:
         return Read(Everyday.model_validate(found.data), found, tuple(faults))
     except ValidationError as error:
-        return Read(problems=(*faults, *messages.problems_of(error, Everyday, found)))
+        refused = messages.problems_of(error, Everyday, found)
+        return Read(NOTHING, found, (*faults, *refused), salvage.valid_part(Everyday, found.data))
 
 
 def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
@@ -109,19 +114,28 @@ def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
     yield from read.problems
     if read.source is None:
         return
-    told = chain(_dangling(read.vocabulary, catalogue), _said(read.vocabulary))
+    written = read.partly or read.vocabulary
+    named = written_references(Everyday, read.source.data) if read.partly else references(written)
+    unanswered = () if read.partly else _unanswered(written)  # where an answer was refused, there is one
+    told = chain(_dangling(named, catalogue), unanswered, _said(written))
+    refused = {each.line for each in read.problems}  # what follows from a mistake is no second one
     for route, code, message, remedy in islice(told, MOST_PROBLEMS):
-        yield Problem(read.source.path, *read.source.place(route), code, Severity.ERROR, message, remedy)
+        line, column = read.source.place(route)
+        if line not in refused:
+            yield Problem(read.source.path, line, column, code, Severity.ERROR, message, remedy)
 
 
 _Found = tuple[Route, str, str, str]
 
 
-def _dangling(vocabulary: Everyday, catalogue: Catalogue) -> Iterator[_Found]:
+def _dangling(named: Iterable[tuple[Route, Ref]], catalogue: Catalogue) -> Iterator[_Found]:
     meaning = Meaning(catalogue)
-    for route, ref in references(vocabulary):
+    for route, ref in named:
         if not catalogue.knows(ref):
             yield route, "reference-inconnue", *dangling(meaning, ref)
+
+
+def _unanswered(vocabulary: Everyday) -> Iterator[_Found]:
     for index, expression in enumerate(vocabulary.expressions):
         if not expression.mene_a and not expression.besoins:
             remedy = "Ajoutez « mene_a: » et des fiches, ou « besoins: »."
@@ -134,12 +148,15 @@ def _said(vocabulary: Everyday) -> Iterator[_Found]:
     every: list[tuple[Route, str]] = [
         (("expressions", index, "dit", place), said)
         for index, expression in enumerate(vocabulary.expressions)
-        for place, said in enumerate(expression.dit)
+        for place, said in enumerate(expression.dit or ())
+        if said  # a refused one is empty
     ]
     for route, said in every:
         yield from _twice(route, said, " ".join(map(stem, words(normalise(said)))), seen)
     seen = {}
     for index, word in enumerate(vocabulary.mots):
+        if not word.mot:
+            continue
         yield from _twice(("mots", index, "mot"), word.mot, _stem(word.mot), seen)
         for route, text in _texts(index, word):
             if len(words(normalise(text))) != 1:
@@ -149,7 +166,7 @@ def _said(vocabulary: Everyday) -> Iterator[_Found]:
 
 def _texts(index: int, word: Word) -> Iterator[tuple[Route, str]]:
     yield ("mots", index, "mot"), word.mot
-    yield from ((("mots", index, "comme", place), text) for place, text in enumerate(word.comme))
+    yield from ((("mots", index, "comme", place), text) for place, text in enumerate(word.comme or ()) if text)
 
 
 def _twice(route: Route, said: str, key: str, seen: dict[str, str]) -> Iterator[_Found]:

@@ -56,6 +56,11 @@ class Vocabulary:
         """Return the term of `value`; raises KeyError."""
         return self._terms[value]
 
+    @property
+    def listed(self) -> str:
+        """The remedy where no value is near what was written."""
+        return f"Choisissez parmi : {', '.join(self._terms)}."
+
     def parse(self, value: Any) -> Term:
         """Return the term that a record names; raises a French error with the nearest value."""
         if isinstance(value, Term):
@@ -66,7 +71,7 @@ class Vocabulary:
         return found
 
     def _unknown(self, value: Any) -> PydanticCustomError:
-        listed = f"Choisissez parmi : {', '.join(self._terms)}."
+        listed = self.listed
         if not isinstance(value, str):
             return fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
         # Of « oui » and « non », the nearest to « on » would be the wrong one.

@@ -12,8 +12,8 @@ class RelationType(Term):
     """A type of relation. `label` reads from the record that writes it, `inverse` from the other.
 
     `origins` and `targets` are the folders that it may link (any, when empty); a `symmetric` type
-    reads the same from both sides; in an `acyclic` one nobody is their own ancestor; an `argued` one says why, and
-    where it is known.
+    reads the same from both sides; in an `acyclic` one nobody is their own ancestor; a `later` one leads from what
+    comes after to what came before; an `argued` one says why, and where it is known.
     """
 
     inverse: str = ""
@@ -21,6 +21,7 @@ class RelationType(Term):
     targets: tuple[str, ...] = ()
     symmetric: bool = False
     acyclic: bool = False
+    later: bool = False
     argued: bool = False
 
 
@@ -33,25 +34,37 @@ def _type(
     definition: str = "",
     *,
     acyclic: bool = False,
+    later: bool = False,
     argued: bool = False,
+    also: str = "",
 ) -> RelationType:
     return RelationType(
         value,
         label,
         definition,
+        also=tuple(also.split()),
         inverse=inverse or label,
         origins=tuple(origins.split()),
         targets=tuple(targets.split()),
         symmetric=not inverse,
         acyclic=acyclic,
+        later=later,
         argued=argued,
     )
 
 
 RELATION_TYPES = Vocabulary(
     "type de relation",
-    _type("partie-de", "Fait partie de", "Comprend", "partners", "partners", acyclic=True),
-    _type("membre-de", "Membre de", "Membres connus", "partners", "partners"),
+    _type(
+        "partie-de",
+        "Fait partie de",
+        "Comprend",
+        "partners",
+        "partners",
+        acyclic=True,
+        also="antenne-de agence-de filiale-de section-de service-de",
+    ),
+    _type("membre-de", "Membre de", "Membres connus", "partners", "partners", also="adherent-de adhere-a"),
     _type(
         "membre-ou-partenaire-de",
         "Membre ou partenaire de",
@@ -124,7 +137,15 @@ RELATION_TYPES = Vocabulary(
         "pilots dispositifs programmes partners",
     ),
     _type("produit", "A produit", "Issu de l’atelier", "workshops", "documents"),
-    _type("suit", "Fait suite à", "A pour suite", "workshops trainings", "workshops trainings pilots"),
+    _type(
+        "suit",
+        "Fait suite à",
+        "A pour suite",
+        "workshops trainings",
+        "workshops trainings pilots",
+        acyclic=True,
+        later=True,
+    ),
     _type(
         "exemple-de",
         "Édition ou exemple de",
