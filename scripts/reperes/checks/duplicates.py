@@ -7,6 +7,7 @@ site ; deux territoires, le même code ; deux documents, la même adresse.
 
 La règle ne réunit rien toute seule. Elle se tait quand les fiches disent leur différence : une relation les lie
 (« partie-de », « se-distingue-de »…), elles agissent sur des territoires séparés, ou elles ont deux dates.
+Un même SIRET est un même lieu : des territoires séparés n’y changent rien.
 
 Refusé :
 
@@ -64,6 +65,8 @@ _COMPARED = 8
 """Records of one name that a newcomer is compared with: with a thousand of them, the first ones say enough."""
 _TOLD_APART_BY_NUMBER = frozenset({"axes", "recommendations"})
 """Kinds whose records have the title that their source gave them, be it twice."""
+_OF_BRANCHES = ("siren ", "site ")
+"""How the keys begin of what the branches of one organisation share, each on its own territory."""
 _MERGE = "Réunissez les deux fiches. Si ce sont deux choses, écrivez la relation qui les lie (« se-distingue-de »…)."
 
 
@@ -110,7 +113,9 @@ def _marks(entry: Entry) -> Iterator[Mark]:
             route, number = ("siren" if siren else "siret",), siren or siret[:SIREN_LENGTH]
             yield Mark(entry, route, f"siren {number}", f"le SIREN {number}", True)
         if host := likeness.domain(said(record.site_web)):
-            yield Mark(entry, ("site_web",), f"site {host}", f"le site {host}", True)
+            whole = likeness.page(said(record.site_web)) == host
+            told = f"{'le' if whole else 'une page du'} site {host}"
+            yield Mark(entry, ("site_web",), f"site {host}", told, True)
     elif isinstance(record, Document) and (page := likeness.page(said(record.adresse_web))):
         yield Mark(entry, ("adresse_web",), f"page {page}", "la même adresse", True)
     elif isinstance(record, Territory):
@@ -149,7 +154,8 @@ def _same(catalogue: Catalogue, mark: Mark, other: Mark) -> bool:
         return False
     if related(mark.entry, other.entry):
         return False
-    return not (mark.like and elsewhere(catalogue, mark.entry, other.entry))
+    shared_afar = mark.like is not None or mark.key.startswith(_OF_BRANCHES)
+    return not (shared_afar and elsewhere(catalogue, mark.entry, other.entry))
 
 
 def related(one: Entry, other: Entry) -> bool:
@@ -190,5 +196,5 @@ def _finding(mark: Mark, other: Mark) -> Finding:
         said_there = "" if other.route == ("nom",) else f", où l’on lit {other.told}"
         message = f"C’est probablement la même fiche que {there}{said_there}."
         return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
-    message = f"La fiche {there} donne aussi {mark.told}."
+    message = f"La fiche {there} donne aussi {other.told}."
     return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
