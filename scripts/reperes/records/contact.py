@@ -10,7 +10,7 @@ from reperes.records.dispositif import Consent
 from reperes.records.envelope import Kind
 from reperes.records.facets import Framed, Located
 from reperes.records.reaching import Email, Telephone
-from reperes.records.scalars import Absence, Known, Line, Text, WebAddress
+from reperes.records.scalars import NOT_EMPTY, Absence, Known, Line, Text, WebAddress
 from reperes.records.statements import Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES
@@ -33,8 +33,8 @@ class ContactPoint(Framed, Located):
 
     etat: Annotated[Term, CONTACT_STATES] = Field(title="État du contact")
     fonction: Known[Line] | None = Field(None, title="Fonction", description="Un rôle, jamais un nom de personne.")
-    appelants: Known[tuple[Annotated[Term, CALLERS], ...]] = Field(title="Qui peut appeler")
-    questions: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field(title="Pour quelle question")
+    appelants: Known[Annotated[tuple[Annotated[Term, CALLERS], ...], NOT_EMPTY]] = Field(title="Qui peut appeler")
+    questions: Annotated[tuple[Annotated[Term, CALL_QUESTIONS], ...], NOT_EMPTY] = Field(title="Pour quelle question")
     telephone: Known[Telephone] | None = Field(None, title="Téléphone")
     courriel: Known[Email] | None = Field(None, title="Courriel")
     site_web: Known[WebAddress] | None = Field(None, title="Site web")

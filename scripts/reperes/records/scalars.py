@@ -148,10 +148,11 @@ def matching(pattern: str, code: str, what: str, remedy: str, told: str | None =
 
 def _not_empty(value: Any) -> Any:
     if isinstance(value, list | tuple) and not value:
-        raise fault("liste-vide", "Cette liste est vide.", "Ajoutez au moins une ligne, qui commence par un tiret.")
+        raise fault("liste-vide", "Cette liste est vide.", _FILL)
     return value
 
 
+_FILL = "Écrivez au moins un élément entre les crochets, ou, à leur place, des lignes qui commencent par un tiret."
 NOT_EMPTY = Described(_not_empty, {"minItems": 1})
 """A list that holds something: pydantic's own rule counts only the items without a fault."""
 Text = Annotated[
