@@ -74,6 +74,13 @@ MENDED = {
     "dash and a hard space": ("d:\n  - a\n  -\u00a0b\n", "d:\n  - a\n  - b\n", [3]),
     "dash too deep": ("d:\n  - a\n   - b\n    - c\n", "d:\n  - a\n  - b\n  - c\n", [3, 4]),
     "dash not deep enough": ("d:\n  - a\n - b\nn: c\n", "d:\n  - a\n  - b\nn: c\n", [3]),
+    "a colon in a passage": (
+        's:\n  - passage: "Les effets: bilan"\n',
+        's:\n  - passage: "Les effets : bilan"\n',
+        [2],
+    ),
+    "a colon in another name": ('alias: ["Où dormir ce soir?"]\n', 'alias: ["Où dormir ce soir ?"]\n', [1]),
+    "a colon in a text": ('t: "Maison relais: trois!"\n', 't: "Maison relais : trois !"\n', [1]),
     "three points": ("nom: Un toit...\n", "nom: Un toit…\n", [1]),
 }
 HALF = {"tab under an open bracket", "tabs under an open quote", "tab above and below"}
@@ -83,6 +90,9 @@ KEPT = [
     "site: https://exemple.fr/l'ami?a;b\n",
     "courriel: l'ami@exemple.fr\n",
     "nom: What is the answer?\n",
+    'nom: "Housing First in Europe: an Overview"\n',
+    'nom: "No place like home!"\nalias: ["¿Dónde?", "Wo wohnst du?"]\n',
+    's:\n  - passage: "Chapter 3: results; p. 12!"\n',
     'nom: "Un \\u00e9 l\'ami"\n',
     "nom: 'amis'\nautre: \"ami\"\n",
     "heure: 12:30\nnombre: 0\npart: 1/2\ndate: 2021-01-02\nnum: 10\n",
