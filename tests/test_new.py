@@ -49,6 +49,11 @@ def needed(kind: str) -> list[str]:
     return found
 
 
+def contact(state: str) -> list[str]:
+    """Return `needed("contacts")` with another state."""
+    return [f"etat={state}" if option.startswith("etat=") else option for option in needed("contacts")]
+
+
 def files(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
@@ -150,10 +155,15 @@ def test_nothing_is_ever_written_over(root: Path) -> None:
         (("terms", "--nom", "X", "--territoire", "isere"), "territoires"),
         (("partners", "--nom", "a\x07b"), "invisible"),
         (("documents", "--nom", "X", "--set", "date=hier"), "Écrivez 2021"),
-        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=conu"), "etat : « conu » n’est pas"),
-        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=conu"), "Vouliez-vous dire « connu »"),
-        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=zut"), "Choisissez parmi"),
-        (("positions", "--nom", "X", "--set", "cote_a=texte"), "cote_a"),
+        (("contacts", "--nom", "X", *contact("conu")), "etat : « conu » n’est pas"),
+        (("contacts", "--nom", "X", *contact("conu")), "Vouliez-vous dire « connu »"),
+        (("contacts", "--nom", "X", *contact("zut")), "Choisissez parmi"),
+        (("positions", "--nom", "X", "--set", "cote_a=texte"), '--set "cote_a={titre: …, arguments: …}"'),
+        (("partners", "--nom", "X", "--set", "verification=2026-01-01"), '"verification={le: …, par: …, methode: …}"'),
+        (("partners", "--nom", "X", "--set", "sources.document=note"), "Écrivez --set sources=note."),
+        (("partners", "--nom", "X", "--set", "sources.lignes=3"), '--set "sources={document: …, lignes: 3}"'),
+        (("partners", "--nom", "X", "--set", "lieu=a", "--set", "lieu=b"), "« lieu » est donné deux fois"),
+        (("partners", "--nom", "X", "--set", "nom=C"), "« nom » est donné deux fois"),
     ],
 )
 def test_misuse_is_told_with_a_remedy_and_writes_nothing(root: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -164,6 +174,15 @@ def test_misuse_is_told_with_a_remedy_and_writes_nothing(root: Path, arguments: 
     assert "Traceback" not in done.stderr
     assert "Later" not in done.stderr
     assert files(root) == before
+
+
+def test_a_list_may_be_given_item_by_item(root: Path) -> None:
+    given = ("--set", "alias=Un", "--set", "alias=Deux, Trois", "--set", "sources=note", "--territoire", "isere")
+    done = command("new", "partners", "--nom", "Essai", *given, "--set", "territoires=savoie", "--root", root)
+    assert done.returncode == 0, done.stderr
+    text = (root / "data/partners/essai.yaml").read_text("utf-8")
+    assert "alias:\n  - Un\n  - Deux\n  - Trois\n" in text
+    assert "territoires:\n  - isere\n  - savoie\n" in text
 
 
 def test_a_record_that_the_rules_refuse_does_not_stay(root: Path) -> None:

@@ -7,6 +7,7 @@ import functools
 import sys
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from reperes import asking, drafts, namesakes, pipeline
 from reperes.catalogue import Catalogue
@@ -17,8 +18,9 @@ from reperes.naming import unknown_kind
 from reperes.portal import Portal
 from reperes.problem import Problem, has_errors, suggestion
 from reperes.records.references import ID_SHAPE
+from reperes.records.scalars import Absence
 from reperes.schemas import shapes
-from reperes.views.schemas import Leaf
+from reperes.views.schemas import Field, Leaf
 from reperes.words import excerpt, harmless
 
 WORDS = "écrit une nouvelle fiche, en brouillon, avec toutes les lignes possibles en commentaire"
@@ -96,16 +98,41 @@ def _take(draft: drafts.Draft, options: argparse.Namespace) -> None:
         if not sign:
             raise NotWrittenError(f"--set attend CHAMP=VALEUR, pas « {excerpt(each)} ».")
         pairs.append((key.strip(), value.strip()))
+    given: dict[str, Any] = {}
     for key, value in pairs:
         leaf = next((leaf for leaf in draft.leaves if leaf.name == key), None)
-        if leaf:
-            draft.put(leaf, value)
-        elif key in draft.fields:
-            draft.data[key] = drafts.value_of(value, draft.fields[key])
-        else:
-            possible = [*draft.fields, *(leaf.name for leaf in draft.leaves)]
-            otherwise = f"Les lignes possibles sont : {', '.join(draft.fields)}."
-            raise NotWrittenError(f"« {excerpt(key)} » n’existe pas ici. {suggestion(key, possible, otherwise)}")
+        if leaf is None and key not in draft.fields:
+            raise NotWrittenError(_unknown_line(draft, key, value))
+        leaf = leaf or Leaf((key,), draft.fields[key])
+        taken = drafts.value_of(value, leaf.field)
+        if leaf.field.keys and isinstance(taken, str) and not (leaf.field.absent and taken in tuple(Absence)):
+            raise NotWrittenError(f"« {key} » est un bloc de clés. Écrivez {_block(leaf.field, {})}.")
+        if key in given:
+            if not (isinstance(taken, list) and isinstance(given[key], list)):
+                raise NotWrittenError(f"« {key} » est donné deux fois. Gardez une seule valeur.")
+            taken = [*given[key], *taken]
+        given[key] = taken
+        drafts.put(draft.data, leaf, taken)
+
+
+def _unknown_line(draft: drafts.Draft, key: str, value: str) -> str:
+    """Say that the kind has no such line; one of a block is written with the block."""
+    message = f"« {excerpt(key)} » n’existe pas ici."
+    block, _, inner = key.partition(".")
+    if block in draft.fields and inner in draft.fields[block].keys:
+        return f"{message} Écrivez {_block(draft.fields[block], {inner: value})}."
+    possible = [*draft.fields, *(leaf.name for leaf in draft.leaves)]
+    otherwise = f"Les lignes possibles sont : {', '.join(draft.fields)}."
+    return f"{message} {suggestion(key, possible, otherwise)}"
+
+
+def _block(field: Field, known: dict[str, str]) -> str:
+    """Return the option that gives a block: the text alone where the block must have nothing else."""
+    if known and tuple(known) == field.needed:
+        return f"--set {field.key}={next(iter(known.values()))}"
+    keys = dict.fromkeys((*field.needed, *known))
+    inside = ", ".join(f"{key}: {known.get(key, '…')}" for key in keys)
+    return f'--set "{field.key}={{{inside}}}"'
 
 
 def _require(draft: drafts.Draft) -> None:
