@@ -15,7 +15,8 @@ from reperes.records.statements import Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES
 
-_MEANS = ("telephone", "courriel", "site_web", "adresse")
+MEANS = ("telephone", "courriel", "site_web", "adresse")
+"""The fields that hold a way to reach somebody, in the order in which people use them."""
 
 
 class ContactPoint(Framed, Located):
@@ -47,5 +48,5 @@ class ContactPoint(Framed, Located):
     @property
     def means(self) -> tuple[str, ...]:
         """The fields that hold a way to reach somebody, in the order in which people use them."""
-        values = ((name, getattr(self, name)) for name in _MEANS)
+        values = ((name, getattr(self, name)) for name in MEANS)
         return tuple(name for name, value in values if value is not None and not isinstance(value, Absence))
