@@ -90,9 +90,10 @@ _SIGLE = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 _NAMES = frozenset(
     {"nom", "sigle", "alias", "anciens_noms", "sources", "resume", "auteur", "editeur", "titre", "serie", "passage"}
-    | {"rubrique", "titre_source", "developpement", "points", "intervenants", "a_expliquer", "rna", "droits"}
+    | {"rubrique", "titre_source", "developpement", "points", "intervenants", "a_expliquer", "rna", "droits", "adresse"}
 )
-"""Keys whose values are names and titles; `resume`, whose acronyms `readability` tells, and which explains them."""
+"""Keys whose values are names, titles and postal addresses (« BP 12 »); `resume`, whose acronyms `readability` tells,
+and which explains them."""
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 

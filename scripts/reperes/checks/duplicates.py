@@ -113,9 +113,7 @@ def _marks(entry: Entry) -> Iterator[Mark]:
             route, number = ("siren" if siren else "siret",), siren or siret[:SIREN_LENGTH]
             yield Mark(entry, route, f"siren {number}", f"le SIREN {number}", True)
         if host := likeness.domain(said(record.site_web)):
-            whole = likeness.page(said(record.site_web)) == host
-            told = f"{'le' if whole else 'une page du'} site {host}"
-            yield Mark(entry, ("site_web",), f"site {host}", told, True)
+            yield Mark(entry, ("site_web",), f"site {host}", f"une adresse du site {host}", True)
     elif isinstance(record, Document) and (page := likeness.page(said(record.adresse_web))):
         yield Mark(entry, ("adresse_web",), f"page {page}", "la même adresse", True)
     elif isinstance(record, Territory):
@@ -196,5 +194,5 @@ def _finding(mark: Mark, other: Mark) -> Finding:
         said_there = "" if other.route == ("nom",) else f", où l’on lit {other.told}"
         message = f"C’est probablement la même fiche que {there}{said_there}."
         return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
-    message = f"La fiche {there} donne aussi {other.told}."
+    message = f"La fiche {there} donne aussi {mark.told}."
     return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
