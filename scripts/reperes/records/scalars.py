@@ -163,9 +163,8 @@ Line = Annotated[
     str, Shaped(_line, rf"^\s*\S(?:[^\n]{{0,{LONGEST - 2}}}\S)?\s*$", "Écrivez un texte sur une seule ligne.")
 ]
 """A text on one line."""
-WebAddress = Annotated[
-    str, Shaped(_web, r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$", "Écrivez l’adresse entière, en commençant par https://.")
-]
+_ADDRESS = r"^\s*[hH][tT][tT][pP][sS]?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?\s*$"
+WebAddress = Annotated[str, Shaped(_web, _ADDRESS, "Écrivez l’adresse entière, en commençant par https://.")]
 """An http or https address."""
 Lines = Annotated[
     str,
