@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reperes import cli, loading
+from reperes import cli, commands, loading
 from tests.golden import BASE
 from tests.portals import command
 
@@ -263,6 +263,29 @@ def test_misuse_is_told_in_french(
         r"\b(?:error|usage:|invalid|argument|required|following|unrecognized|expected|choose|options:|show this)\b"
     )
     assert not re.search(english, err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"), [(["chek"], "check"), (["check", "--format", "jsn"], "json"), (["sho", "actis"], "show")]
+)
+def test_a_slip_in_a_command_is_told(
+    portal: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], meant: str
+) -> None:
+    code, _, err = run(capsys, *arguments)
+    assert code == 2
+    assert f"Vouliez-vous dire « {meant} » ?" in err.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, True), ({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], coloured: bool
+) -> None:
+    monkeypatch.setattr("os.environ", variables)
+    assert commands.colour(terminal=True) is coloured
+    assert not commands.colour(terminal=False)
 
 
 @pytest.mark.parametrize("epoch", ["0", "1700000000", "", "demain", "-1"])

@@ -8,12 +8,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reperes import drafts, pipeline, schemas, source
+from reperes import cli, drafts, pipeline, schemas, source
+from reperes.commands import new
 from reperes.kinds import KINDS
 from reperes.portal import open_portal
 from reperes.views.schemas import leaves
@@ -47,6 +49,11 @@ def needed(kind: str) -> list[str]:
         if leaf.name != "nom":
             found += ["--set", f"{leaf.name}={value}"]
     return found
+
+
+def contact(state: str) -> list[str]:
+    """Return `needed("contacts")` with another state."""
+    return [f"etat={state}" if option.startswith("etat=") else option for option in needed("contacts")]
 
 
 def files(root: Path) -> set[str]:
@@ -150,10 +157,15 @@ def test_nothing_is_ever_written_over(root: Path) -> None:
         (("terms", "--nom", "X", "--territoire", "isere"), "territoires"),
         (("partners", "--nom", "a\x07b"), "invisible"),
         (("documents", "--nom", "X", "--set", "date=hier"), "Écrivez 2021"),
-        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=conu"), "etat : « conu » n’est pas"),
-        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=conu"), "Vouliez-vous dire « connu »"),
-        (("contacts", "--nom", "X", *needed("contacts"), "--set", "etat=zut"), "Choisissez parmi"),
-        (("positions", "--nom", "X", "--set", "cote_a=texte"), "cote_a"),
+        (("contacts", "--nom", "X", *contact("conu")), "etat : « conu » n’est pas"),
+        (("contacts", "--nom", "X", *contact("conu")), "Vouliez-vous dire « connu »"),
+        (("contacts", "--nom", "X", *contact("zut")), "Choisissez parmi"),
+        (("positions", "--nom", "X", "--set", "cote_a=texte"), '--set "cote_a={titre: …, arguments: …}"'),
+        (("partners", "--nom", "X", "--set", "verification=2026-01-01"), '"verification={le: …, par: …, methode: …}"'),
+        (("partners", "--nom", "X", "--set", "sources.document=note"), "Écrivez --set sources=note."),
+        (("partners", "--nom", "X", "--set", "sources.lignes=3"), '--set "sources={document: …, lignes: 3}"'),
+        (("partners", "--nom", "X", "--set", "lieu=a", "--set", "lieu=b"), "« lieu » est donné deux fois"),
+        (("partners", "--nom", "X", "--set", "nom=C"), "« nom » est donné deux fois"),
     ],
 )
 def test_misuse_is_told_with_a_remedy_and_writes_nothing(root: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -164,6 +176,15 @@ def test_misuse_is_told_with_a_remedy_and_writes_nothing(root: Path, arguments: 
     assert "Traceback" not in done.stderr
     assert "Later" not in done.stderr
     assert files(root) == before
+
+
+def test_a_list_may_be_given_item_by_item(root: Path) -> None:
+    given = ("--set", "alias=Un", "--set", "alias=Deux, Trois", "--set", "sources=note", "--territoire", "isere")
+    done = command("new", "partners", "--nom", "Essai", *given, "--set", "territoires=savoie", "--root", root)
+    assert done.returncode == 0, done.stderr
+    text = (root / "data/partners/essai.yaml").read_text("utf-8")
+    assert "alias:\n  - Un\n  - Deux\n  - Trois\n" in text
+    assert "territoires:\n  - isere\n  - savoie\n" in text
 
 
 def test_a_record_that_the_rules_refuse_does_not_stay(root: Path) -> None:
@@ -180,6 +201,10 @@ def test_an_unwritable_folder_is_told(root: Path) -> None:
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
     assert "pilots" in done.stderr
+
+
+NEXT = "\n"
+"""What passes to the next question."""
 
 
 def terminal(root: Path, typed: str, *arguments: str) -> tuple[int, str]:
@@ -320,20 +345,64 @@ def test_without_a_terminal_what_resembles_is_told_and_written(root: Path) -> No
 
 def test_what_was_typed_is_kept_where_the_rules_refuse_it(root: Path) -> None:
     before = files(root)
-    code, shown = terminal(root, "Essai\n\n\n\niser\n\n\n", "partners")
+    code, shown = terminal(root, f"Essai\nconnu\nmenage\nloyer-impaye\nAccueil{12 * NEXT}", "contacts")
     assert code == 1, shown
+    assert shown.count("donnez au moins un de ces moyens") == 1
     assert files(root) - before == {"essai.a-corriger.yaml"}
     assert "essai.a-corriger.yaml" in shown
-    assert "data/partners/essai.yaml" in shown
-    assert "iser" in (root / "essai.a-corriger.yaml").read_text("utf-8")
+    assert "data/contacts/essai.yaml" in shown
+    assert "fonction: Accueil" in (root / "essai.a-corriger.yaml").read_text("utf-8")
 
 
-def test_giving_up_writes_nothing(root: Path) -> None:
+def test_a_known_contact_is_asked_again_how_to_reach_it(root: Path) -> None:
+    typed = f"Essai\nconnu\nmenage\nloyer-impaye\n{7 * NEXT}\naccueil@exemple.fr\n\n"
+    code, shown = terminal(root, typed, "contacts")
+    assert code == 0, shown
+    assert "courriel: accueil@exemple.fr" in (root / "data/contacts/essai.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("rhon", "rhone"), ("isere, rhon", "rhone"), ("Isère", "isere"), ("zzz", "data/territories")]
+)
+def test_a_territory_that_does_not_exist_is_asked_again_at_once(root: Path, typed: str, meant: str) -> None:
+    code, shown = terminal(root, f"Essai{NEXT}{3 * NEXT}{typed}\nisere\n\n\n", "partners")
+    assert meant in shown
+    assert shown.count("territoires : ") == 2, shown
+    assert code == 0, shown
+
+
+def test_a_document_that_does_not_exist_is_asked_again_at_once(root: Path) -> None:
+    code, shown = terminal(root, f"Essai{NEXT}{4 * NEXT}notte\nnote\n\n", "partners", "--malgre-doublon")
+    assert code == 0, shown
+    assert "« note »" in shown
+
+
+@pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
+def test_giving_up_keeps_what_was_answered(
+    root: Path, stop: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, answers = files(root), iter(["Bail essai"])
+
+    def typed(question: str) -> str:
+        for answer in answers:
+            return answer
+        raise stop
+
+    someone = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(new, "sys", SimpleNamespace(stdin=someone, stdout=someone))
+    monkeypatch.setattr("builtins.input", typed)
+    assert cli.main(["new", "terms", "--root", str(root), "--date", "2026-11-22"]) == 130
+    assert "Abandonné : vos réponses sont gardées" in capsys.readouterr().err
+    assert files(root) - before == {"bail-essai.a-corriger.yaml"}
+    assert "nom: Bail essai" in (root / "bail-essai.a-corriger.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("given", [(), ("--nom", "Bail essai")])
+def test_giving_up_at_once_writes_nothing(root: Path, given: tuple[str, ...]) -> None:
     before = files(root)
-    code, shown = terminal(root, "Bail essai\n\x04", "terms")
+    code, shown = terminal(root, "", "terms", *given)
     assert code == 130, shown
-    assert "Abandonné" in shown
-    assert "Traceback" not in shown
+    assert "Abandonné : rien n’a été écrit." in shown
     assert files(root) == before
 
 

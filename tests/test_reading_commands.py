@@ -130,6 +130,8 @@ def test_an_empty_portal_has_nothing_to_verify(tmp_path: Path) -> None:
         (("show", "../../mkdocs"), "« ../.. »"),
         (("show", "\x1b[31m"), "Aucune fiche"),
         (("show", ""), "Aucune fiche"),
+        (("show", "partners/"), "« partners/actis »"),
+        (("show", "partenaires"), "« partners/actis »"),
         (("show", "comte rendu d’atelier"), "« documents/compte-rendu »"),
         (("stats", "--format", "xml"), "xml"),
     ],
@@ -155,6 +157,15 @@ def test_a_record_is_shown_with_its_relations_on_both_sides(root: Path, name: st
     other = command("show", "pilots/maisons", "--root", root).stdout
     assert "Relations écrites ici :\n  - Porté par : Actis (partners/actis), depuis le début\n" in other
     assert "Cité par :\n  - Actis (partners/actis)\n" in command("show", "compte-rendu", "--root", root).stdout
+
+
+@pytest.mark.parametrize("name", ["casse", "partners/casse"])
+def test_a_record_with_an_error_is_told_as_such(root: Path, name: str) -> None:
+    write_record(root, "partners/casse", "nom: [")
+    done = command("show", name, "--root", root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "« partners/casse » a une erreur" in done.stderr
+    assert "reperes check" in done.stderr
 
 
 def test_a_name_of_two_records_asks_which(root: Path) -> None:

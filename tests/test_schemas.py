@@ -33,7 +33,6 @@ BEYOND = {
     "siret": "the check figure",
     "telephone": "which numbers the plans hold",
     "courriel": "how long each part may be",
-    "coordonnees": "how far a latitude goes",
     "texte-vide": "which signs nobody sees",
     "caractere-invisible": "editors show no expression for signs that nobody sees",
     "date": "which months have thirty days, and which of two dates comes first",
@@ -135,6 +134,19 @@ def test_what_models_refuse_schemas_refuse_at_the_same_place(example: Example) -
     for problem in told:
         if problem.code not in BEYOND and "n’est pas une façon de dire" not in problem.message:
             assert (problem.line, problem.column) in places, problem
+
+
+@pytest.mark.parametrize(
+    ("key", "fine", "wrong"),
+    [
+        ("site_web", "https://exemple.fr:8080/a@b?c#d", "https://exemple/page.html"),
+        ("coordonnees", "-90.0, 180.00", "145.0, 5.0"),
+        ("coordonnees", "089.5 -179.9", "45.0, 180.1"),
+    ],
+)
+def test_schemas_know_the_shape_of_places(key: str, fine: str, wrong: str) -> None:
+    assert refused("partners", {"nom": "A", key: fine}) == []
+    assert set(refused("partners", {"nom": "A", key: wrong})) == {(key,)}
 
 
 def _keys_at(data: Any, route: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reperes.drafts import Draft, held
+from reperes.records.contact import MEANS, ContactPoint
+from reperes.records.scalars import Absence
 from reperes.views.schemas import Field, Leaf
 from reperes.words import fold
 
@@ -22,13 +24,15 @@ _ABRIDGED = frozenset({"partners", "dispositifs", "instruments", "programmes", "
 
 @dataclass(frozen=True)
 class Lookup:
-    """What the catalogue has to say of an answer to a line of NAMING.
+    """What the catalogue has to say of an answer.
 
-    `refuse` raises for a record that exists already; `doubt` tells what the answer to a line resembles.
+    `refuse` raises for a record that exists already; `doubt` tells what the answer to a line of NAMING resembles,
+    `lost` which records it names that do not exist.
     """
 
     refuse: Callable[[], None] = lambda: None
     doubt: Callable[[str], list[str]] = lambda key: []
+    lost: Callable[[str], list[str]] = lambda key: []
 
 
 def ask_all(draft: Draft, lookup: Lookup) -> None:
@@ -48,6 +52,19 @@ def ask_all(draft: Draft, lookup: Lookup) -> None:
         print("\nLe reste peut attendre : Entrée passe à la question suivante.")
     for leaf in useful:
         _ask(draft, leaf, lookup, needed=False)
+    if draft.shape.name == ContactPoint.kind.folder and draft.data.get("etat") == "connu":
+        _ask_means(draft, lookup)
+
+
+def _ask_means(draft: Draft, lookup: Lookup) -> None:
+    """Ask once more how to reach a contact said to be known: the check refuses one that nobody can reach."""
+    if any(draft.data.get(key) not in (None, *Absence) for key in MEANS):
+        return
+    print("\nUn contact « connu » dit comment le joindre : donnez au moins un de ces moyens.")
+    for leaf in (Leaf((key,), draft.fields[key]) for key in MEANS):
+        _ask(draft, leaf, lookup, needed=False)
+        if draft.data.get(leaf.name) not in (None, *Absence):
+            return
 
 
 def _optional(draft: Draft, keys: Iterable[str]) -> list[Leaf]:
@@ -75,7 +92,7 @@ def _ask(draft: Draft, leaf: Leaf, lookup: Lookup, *, needed: bool = True) -> No
             return
         if not typed:
             print("Il faut une réponse (Ctrl+C pour abandonner).")
-        elif _taken(draft, leaf, typed):
+        elif _taken(draft, leaf, typed, lookup):
             break
     if leaf.route[0] in NAMING:
         lookup.refuse()
@@ -90,16 +107,16 @@ def _confirm(draft: Draft, leaf: Leaf, lookup: Lookup) -> None:
         typed = input(f"{leaf.name} [{kept}] : ").strip()
         if not typed:
             return
-        if _taken(draft, leaf, typed):
+        if _taken(draft, leaf, typed, lookup):
             lookup.refuse()
         else:
             draft.data[leaf.name] = kept
 
 
-def _taken(draft: Draft, leaf: Leaf, typed: str) -> bool:
+def _taken(draft: Draft, leaf: Leaf, typed: str, lookup: Lookup) -> bool:
     """Take an answer, or say why it cannot be."""
     draft.put(leaf, chosen(leaf.field, typed))
-    wrong = draft.faults_of(leaf)
+    wrong = lookup.lost(leaf.route[0]) or draft.faults_of(leaf)
     if wrong:
         draft.drop(leaf)
         print("\n".join(wrong))

@@ -158,7 +158,11 @@ def parser() -> argparse.ArgumentParser:
 
     checking = command("check", check, "contrôle toutes les fiches")
     checking.add_argument("--format", choices=list(reports.FORMATS), default="text", help="forme du compte rendu")
-    checking.add_argument("--conseils", action="store_true", help="montre aussi ce qui pourrait être mieux écrit")
+    checking.add_argument(
+        "--conseils",
+        action="store_true",
+        help="montre aussi ce qui pourrait être mieux écrit (json et sarif le montrent toujours)",
+    )
     checking.add_argument("--fix", action="store_true", help="corrige d’abord ce qui n’a qu’une bonne réponse")
     checking.add_argument("--dry-run", action="store_true", help="dit ce que --fix corrigerait, sans rien écrire")
     command("build", build, "contrôle les fiches, puis écrit tout le site").add_argument(

@@ -1,7 +1,8 @@
 """What is mended inside the values of a readable record: French signs in sentences, quotes around codes and values.
 
 Records keep curly apostrophes and one plain space before « ; : ! ? » and inside guillemets (pages make it unbreakable).
-Addresses, identifiers and words of lists hold no sentence: they are left alone, and so are keys and comments.
+Addresses, identifiers and words of lists hold no sentence: they are left alone, and so are keys and comments. Names and
+passages keep the language of what they quote: they get the spaces of French only where their words are clearly French.
 """
 
 from __future__ import annotations
@@ -30,16 +31,25 @@ _DOUBLED = (re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])"), "’", "apostrophe droit
 _NO_SENTENCE = re.compile(r"://|@")
 _ENGLISH = re.compile(r"\b(?:the|of|and|what|how|is|are|for)\b", re.I)
 _APOSTROPHES = 2
-"""How many of the rules hold in English too: a title keeps the language of its document."""
+"""How many of the rules hold in other languages too: a title keeps the language of its document."""
+_QUOTED = frozenset({"nom", "alias", "passage"})
+"""Keys whose values may quote another language: nothing else tells the title of a document from other names."""
+_FRENCH_WORDS = re.compile(
+    r"\b(?:le|les|une|et|ou|où|dans|pour|avec|sans|sur|chez|est|sont|au|aux|ce|cette|ces|qui|que|quel|quelle|quand|"
+    r"comment|pourquoi|vous|votre|nous|notre|je|mon|ma|mes)\b|\b[cdjlnsq]u?[’'](?=\w)|[àâçéèêëîïôùûœ«]",
+    re.I,
+)
+_FOREIGN_SIGNS = re.compile("[¿¡ñãõßäöüáíóú]", re.I)
 
 
 class _Span(NamedTuple):
-    """A value in the text: where it begins and ends, how it is quoted, what it says."""
+    """A value in the text: where it begins and ends, how it is quoted, what it says, and of which key."""
 
     start: int
     end: int
     style: str
     value: str
+    field: str
 
 
 _Edit = tuple[int, int, str, str]
@@ -117,11 +127,18 @@ def _edits(span: _Span, text: str) -> Iterator[_Edit]:
     if _NO_SENTENCE.search(span.value) or (span.style == '"' and "\\" in written):
         return
     rules = (_DOUBLED, *_FRENCH[1:]) if span.style == "'" else _FRENCH
-    rules = rules[:_APOSTROPHES] if _ENGLISH.search(span.value) else rules
+    rules = rules if _french(span) else rules[:_APOSTROPHES]
     inside = 1 if span.style in ("'", '"') else 0  # a sign may end the text, and the mark that closes it follows
     for pattern, instead, words in rules:
         for found in pattern.finditer(text, span.start + inside, span.end - inside):
             yield found.start(), found.end(), instead, words
+
+
+def _french(span: _Span) -> bool:
+    """Tell whether a value takes the spaces of French: what quotes something must be clearly French."""
+    if span.field in _QUOTED and (_FOREIGN_SIGNS.search(span.value) or not _FRENCH_WORDS.search(span.value)):
+        return False
+    return not _ENGLISH.search(span.value)
 
 
 def _spans(root: yaml.Node, text: str) -> Iterator[tuple[_Span, bool]]:
@@ -129,16 +146,18 @@ def _spans(root: yaml.Node, text: str) -> Iterator[tuple[_Span, bool]]:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    waiting: list[tuple[yaml.Node, bool]] = [(root, False)]
+    waiting: list[tuple[yaml.Node, bool, str]] = [(root, False, "")]
     while waiting:
-        node, key = waiting.pop()
+        node, key, field = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
             begin, end = (starts[mark.line] + mark.column for mark in (node.start_mark, node.end_mark))
-            yield _Span(begin, end, node.style or "", node.value), key
+            yield _Span(begin, end, node.style or "", node.value, field), key
         elif isinstance(node, yaml.MappingNode):
-            waiting += [(part, part is name) for name, value in node.value for part in (name, value)]
+            for name, value in node.value:
+                key_text = name.value if isinstance(name, yaml.ScalarNode) else ""
+                waiting += [(name, True, ""), (value, False, key_text)]
         else:
-            waiting += [(item, False) for item in node.value]
+            waiting += [(item, False, field) for item in node.value]
 
 
 def _bared(span: _Span, text: str) -> Iterator[_Edit]:

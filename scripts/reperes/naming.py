@@ -22,6 +22,10 @@ class NamingError(Exception):
     """A name that leads to no record, or to several, with a French sentence that says what to type."""
 
 
+class RefusedNameError(NamingError):
+    """A name that leads to a record with errors: there is nothing wrong with how it was typed."""
+
+
 def unknown_kind(name: str) -> str:
     """Return what to say of a word that is no kind: the French word of an address, or a slip, leads to the folder."""
     found = likely_kind(name)
@@ -55,6 +59,13 @@ def find(catalogue: Catalogue, name: str) -> Entry:
         raise NamingError(f"Plusieurs fiches s’appellent « {last} ». Tapez {choices}.")
     if not folders:
         raise NamingError(unknown_kind(folder))
+    if refused := [
+        ref for ref in (Ref(each, last) for each in folders) if ID_SHAPE.fullmatch(last) and catalogue.knows(ref)
+    ]:
+        raise RefusedNameError(f"La fiche « {refused[0]} » a une erreur. Pour la voir, lancez « reperes check ».")
+    if not slash and (kind := next((each for each, model in KINDS.items() if last in (each, model.kind.address)), "")):
+        example = min(catalogue.names(kind), default="nom-de-fichier")
+        raise NamingError(f"« {last} » est un genre de fiche. Ajoutez un nom de fichier : « {kind}/{example} ».")
     raise NamingError(f"Aucune fiche lisible ne s’appelle « {excerpt(wanted)} ». {_meant(catalogue, folders, last)}")
 
 

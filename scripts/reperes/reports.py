@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from reperes import rules
-from reperes.problem import Problem, Severity
+from reperes.problem import Problem, Severity, suggestion
 from reperes.readability.records import Reading
 from reperes.words import excerpt, plural
 
@@ -154,8 +154,8 @@ def about(sentence: str) -> Problem:
     return Problem("mkdocs.yml", 1, 1, "portail", Severity.ERROR, sentence, "Voyez le terminal.")
 
 
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)")
 _COMMAND_LINE = (
-    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"« \2 » n’est pas un choix de \1 : \3."),
     (r"the following arguments are required: (.*)", r"il manque \1."),
     (r"unrecognized arguments: (.*)", r"« \1 » n’est pas compris."),
     (r"argument (\S+): expected one argument", r"\1 attend une valeur."),
@@ -166,6 +166,10 @@ _COMMAND_LINE = (
 
 def in_french(message: str) -> str:
     """Return in French what argparse says of a command line."""
+    if found := _CHOICE.fullmatch(message):
+        choices = re.findall(r"[\w-]+", found[3])
+        meant = suggestion(found[2], choices, f"Choisissez parmi : {', '.join(choices)}.")
+        return f"« {found[2]} » n’est pas un choix de {found[1]}. {meant}"
     for pattern, french in _COMMAND_LINE:
         if re.fullmatch(pattern, message):
             return re.sub(pattern, french, message)

@@ -67,6 +67,7 @@ from reperes.likeness import acronym
 from reperes.problem import MOST_PROBLEMS, Severity
 from reperes.readability.records import known_acronyms
 from reperes.readability.signs import expansion
+from reperes.readability.vocabulary import IN_GLOSSARY
 from reperes.records.guide import Guide
 from reperes.records.numbers import EmergencyNumbers
 from reperes.records.references import Ref
@@ -89,9 +90,10 @@ _SIGLE = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 _NAMES = frozenset(
     {"nom", "sigle", "alias", "anciens_noms", "sources", "resume", "auteur", "editeur", "titre", "serie", "passage"}
-    | {"rubrique", "titre_source", "developpement", "points", "intervenants", "a_expliquer", "rna", "droits"}
+    | {"rubrique", "titre_source", "developpement", "points", "intervenants", "a_expliquer", "rna", "droits", "adresse"}
 )
-"""Keys whose values are names and titles; `resume`, that readability reads."""
+"""Keys whose values are names, titles and postal addresses (« BP 12 »); `resume`, whose acronyms `readability` tells,
+and which explains them."""
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -115,6 +117,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _of(entry: Entry, doubtful: set[str], senses: dict[str, dict[Ref, str]], catalogue: Catalogue) -> Iterator[Finding]:
     told = set(fold(" ".join((entry.name, *entry.record.sought))).replace(".", "").split())
+    summarised = {sigle.lower() for sigle in _SIGLE.findall(entry.record.resume or "")}
     for route, text in texts.each(entry.record):
         if _NAMES.intersection(route):
             continue
@@ -126,7 +129,7 @@ def _of(entry: Entry, doubtful: set[str], senses: dict[str, dict[Ref, str]], cat
             if sigle in senses:
                 if not _said(entry, senses[sigle]):
                     yield _several(entry, route, text[: found.start(1)], found[1], senses[sigle], catalogue)
-            elif not _explained(text, found) and not expansion(found[1], entry.name):
+            elif sigle not in summarised and not _explained(text, found) and not expansion(found[1], entry.name):
                 yield _unknown(entry, route, text[: found.start(1)], found[1])
 
 
@@ -163,8 +166,7 @@ def _explained(text: str, found: re.Match[str]) -> bool:
 
 def _unknown(entry: Entry, route: Route, before: str, sigle: str) -> Finding:
     message = f"Rien n’explique le sigle « {sigle} »."
-    remedy = "Écrivez ses mots à côté, entre parenthèses, ou ajoutez-le au glossaire (data/terms)."
-    return Finding(entry, route, "sigle-sans-explication", message, remedy, Severity.ADVICE, before)
+    return Finding(entry, route, "sigle-sans-explication", message, IN_GLOSSARY, Severity.ADVICE, before)
 
 
 def _several(

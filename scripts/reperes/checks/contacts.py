@@ -1,8 +1,7 @@
-"""Un contact répond à une question au moins, et dit comment le joindre quand il est connu
+"""Un contact dit comment le joindre quand il est connu, et seulement alors
 
 Ainsi personne n’appelle en vain : ce qui est seulement demandé ne passe jamais pour un service ouvert. Un contact
-« connu » donne un téléphone, un courriel, un site ou une adresse ; les autres n’en donnent aucun. Sans question, aucune
-page de « Qui appeler » ne mènerait à lui.
+« connu » donne un téléphone, un courriel, un site ou une adresse ; les autres n’en donnent aucun.
 
 Refusé (contact-sans-moyen) :
 
@@ -26,16 +25,9 @@ Refusé (contact-joignable) :
     questions: [loyer-impaye]
     courriel: accueil@exemple.fr
 
-Refusé (contact-sans-question) :
-
-    # data/contacts/exemple.yaml
-    nom: Un accueil
-    etat: inconnu
-    questions: []
-
 Pour corriger :
 
-    Ajoutez un moyen de joindre avec sa source, ou changez l’état. Nommez au moins une question.
+    Ajoutez un moyen de joindre avec sa source, ou changez l’état.
 """
 
 from __future__ import annotations
@@ -45,23 +37,17 @@ from collections.abc import Iterator
 from reperes.catalogue import Catalogue
 from reperes.checks import Finding
 from reperes.records.contact import ContactPoint
-from reperes.vocabulary.calling import CALL_QUESTIONS
 
 PAGE = "contacts"
 CODES = {
     "contact-sans-moyen": "Un contact dit connu ne donne aucun moyen de le joindre.",
     "contact-joignable": "Un contact qui n’est pas connu donne un moyen de le joindre.",
-    "contact-sans-question": "Le contact ne répond à aucune question.",
 }
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find contacts whose state and means contradict each other."""
     for entry, record in catalogue.of(ContactPoint):
-        if not record.questions:
-            message = "Ce contact ne répond à aucune question : aucune page ne mènerait à lui."
-            remedy = f"Nommez-en une au moins, parmi : {', '.join(each.value for each in CALL_QUESTIONS)}."
-            yield Finding(entry, ("questions",), "contact-sans-question", message, remedy)
         known = record.etat.value == "connu"
         if known and not record.means:
             message = "Un contact connu dit comment le joindre, et cette fiche ne donne aucun moyen."

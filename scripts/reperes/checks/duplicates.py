@@ -8,6 +8,7 @@ site ; deux territoires, le même code ; deux documents, la même adresse ; deux
 
 La règle ne réunit rien toute seule. Elle se tait quand les fiches disent leur différence : une relation les lie
 (« partie-de », « se-distingue-de »…), elles agissent sur des territoires séparés, ou elles ont deux dates.
+Un même SIRET est un même lieu : des territoires séparés n’y changent rien.
 
 Refusé :
 
@@ -66,6 +67,8 @@ _COMPARED = 8
 """Records of one name that a newcomer is compared with: with a thousand of them, the first ones say enough."""
 _TITLED_BY_SOURCE = frozenset({"recommendations"})
 """Kinds whose records have the title that their source gave them, be it twice."""
+_OF_BRANCHES = ("siren ", "site ")
+"""How the keys begin of what the branches of one organisation share, each on its own territory."""
 _MERGE = "Réunissez les deux fiches. Si ce sont deux choses, écrivez la relation qui les lie (« se-distingue-de »…)."
 
 _RENUMBER = "Donnez à chaque axe son numéro, ou réunissez les deux fiches."
@@ -114,7 +117,7 @@ def _marks(entry: Entry) -> Iterator[Mark]:
             route, number = ("siren" if siren else "siret",), siren or siret[:SIREN_LENGTH]
             yield Mark(entry, route, f"siren {number}", f"le SIREN {number}", True)
         if host := likeness.domain(said(record.site_web)):
-            yield Mark(entry, ("site_web",), f"site {host}", f"le site {host}", True)
+            yield Mark(entry, ("site_web",), f"site {host}", f"une adresse du site {host}", True)
     elif isinstance(record, Document) and (page := likeness.page(said(record.adresse_web))):
         yield Mark(entry, ("adresse_web",), f"page {page}", "la même adresse", True)
     elif isinstance(record, Axis) and record.numero:
@@ -155,7 +158,8 @@ def _same(catalogue: Catalogue, mark: Mark, other: Mark) -> bool:
         return False
     if related(mark.entry, other.entry):
         return False
-    return not (mark.like and elsewhere(catalogue, mark.entry, other.entry))
+    shared_afar = mark.like is not None or mark.key.startswith(_OF_BRANCHES)
+    return not (shared_afar and elsewhere(catalogue, mark.entry, other.entry))
 
 
 def related(one: Entry, other: Entry) -> bool:

@@ -82,9 +82,11 @@ _CIVIL = r"(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)[ \u00a0](?:[A-ZÀ-Ý
 _AGE = re.compile(
     rf"(?<![\w-])(?:{_SOMEBODY}|(?P<civil>{_CIVIL})|(?P<name>[A-ZÀ-Ý][\w-]+))(?: seule?)?,? (?:âgée? )?(?:de |d[’'])?"
     r"\d{1,2}[ \u00a0]ans\b"
-    r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])",
+    r"(?! (?:ou|et) (?:plus|moins)| minimum| révolus| d[’'])"
+    r"(?! (?:et demi )?(?:ne |n[’'])?(?:peut|doit|y a|(?:a|est) (?:pas )?(?:droit|accès|admise?|acceptée?))\b)",
     re.I,
 )
+"""The age of somebody; not the one that opens or closes a door, which is a rule of access."""
 _NIR = re.compile(r"(?<!\d)([12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3})(?: ?(\d\d))?(?!\d)")
 _TELEPHONE = re.compile(r"(?<![\d+])(?:\+33 ?|0)[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)")
 # From its first sign only: from each sign of a long word, it would take its square.

@@ -4,7 +4,8 @@ Le sigle AVDL est à la fois une mesure d’accompagnement et une association de
 portent le même sigle ne sont donc jamais réunies, mais le lecteur doit apprendre qu’il y en a deux : soit un mot
 du glossaire donne les sens et nomme les fiches, soit une relation les lie.
 
-La règle lit les sigles et les noms qui sont des sigles, de tous les genres sauf le glossaire.
+La règle lit les sigles et les noms qui sont des sigles, de tous les genres sauf le glossaire. Elle se tait pour deux
+fiches d’un même genre, sur des territoires séparés, quand leurs noms contiennent le sigle : « ADIL 38 » et « ADIL 73 ».
 
 Deux sigles de quatre lettres ou plus qu’une seule lettre sépare sont peut-être le même, mal tapé : c’est un conseil,
 pour deux fiches d’un même genre qui peuvent agir au même endroit. Il se tait si leurs noms en entier diffèrent, ou si
@@ -74,7 +75,7 @@ from reperes.problem import Severity
 from reperes.records.references import Ref
 from reperes.records.term import GlossaryTerm
 from reperes.source import Route
-from reperes.words import excerpt
+from reperes.words import excerpt, fold
 
 PAGE = "sigles-partages"
 CODES = {
@@ -102,7 +103,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for key, held in bearing.items():
         silent: dict[Ref, Entry] = {}
         for (one, _), (other, _) in combinations(held[:_COMPARED], 2):
-            if one.ref != other.ref and not _said(one, other, key, told_apart.get(key, frozenset())):
+            if one.ref == other.ref or _said(one, other, key, told_apart.get(key, frozenset())):
+                continue
+            if not _local(catalogue, one, other, key):
                 silent.setdefault(one.ref, other)
                 silent.setdefault(other.ref, one)
         for entry, route in held[:_COMPARED]:
@@ -161,6 +164,12 @@ def _said(one: Entry, other: Entry, key: str, explained: Iterable[Ref]) -> bool:
     if one.ref.folder == other.ref.folder and key in (acronym(one.name), acronym(other.name)):
         return True
     return related(one, other)
+
+
+def _local(catalogue: Catalogue, one: Entry, other: Entry, key: str) -> bool:
+    """Tell whether two records are the local bodies of one sort, each named after it and on its own territory."""
+    named = all(key in re.findall(r"\w+", fold(entry.name).replace(".", "")) for entry in (one, other))
+    return named and one.ref.folder == other.ref.folder and elsewhere(catalogue, one, other)
 
 
 def _shared(entry: Entry, route: Route, other: Entry) -> Finding:

@@ -44,5 +44,5 @@ def report(problems: Sequence[Problem]) -> None:
 
 
 def colour(terminal: bool) -> bool:
-    """Tell whether to write in colour: on a terminal, unless NO_COLOR is set."""
-    return terminal and "NO_COLOR" not in os.environ
+    """Tell whether to write in colour: on a terminal that knows colours, unless NO_COLOR holds something."""
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

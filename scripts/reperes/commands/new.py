@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import functools
 import sys
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from reperes import asking, drafts, namesakes, pipeline
 from reperes.catalogue import Catalogue
+from reperes.checks.references import dangling
 from reperes.commands import ERRORS, FINE, INTERRUPTED, MISUSE, complain, report
 from reperes.kinds import KINDS
 from reperes.loading import DATA
-from reperes.naming import unknown_kind
+from reperes.naming import Meaning, meant, unknown_kind
 from reperes.portal import Portal
 from reperes.problem import Problem, has_errors, suggestion
-from reperes.records.references import ID_SHAPE
+from reperes.records.references import ID_SHAPE, misnamed, written_references
+from reperes.records.scalars import Absence
 from reperes.schemas import shapes
-from reperes.views.schemas import Leaf
+from reperes.views.schemas import Field, Leaf
 from reperes.words import excerpt, harmless
 
 WORDS = "écrit une nouvelle fiche, en brouillon, avec toutes les lignes possibles en commentaire"
@@ -46,15 +50,30 @@ def run(options: argparse.Namespace, portal: Portal) -> int:
         complain(unknown_kind(options.kind))
         return MISUSE
     draft = drafts.Draft(next(shape for shape in shapes() if shape.name == options.kind))
+    given: dict[str, Any] = {}
     try:
         _take(draft, options)
+        given = copy.deepcopy(draft.data)
         return _made(draft, options, portal, asked=sys.stdin.isatty() and sys.stdout.isatty())
     except NotWrittenError as error:
         complain(str(error))
         return MISUSE
-    except EOFError:
-        complain("\nAbandonné : rien n’a été écrit.")
+    except (EOFError, KeyboardInterrupt):
+        complain(f"\nAbandonné : {_kept_answers(draft, given, options, portal)}")
         return INTERRUPTED
+
+
+def _kept_answers(draft: drafts.Draft, given: dict[str, Any], options: argparse.Namespace, portal: Portal) -> str:
+    """Keep what was answered beyond the options, once there is a name to find it by; say where."""
+    name = options.id or drafts.proposed_id(str(draft.data.get("nom", "")))
+    if (
+        draft.data == given
+        or not ID_SHAPE.fullmatch(name)
+        or not (kept := _keep(portal.root, name, _text(draft, options)))
+    ):
+        return "rien n’a été écrit."
+    shown = f"{DATA}/{options.kind}/{name}.yaml"
+    return f"vos réponses sont gardées dans « {kept} ». Complétez-les, puis renommez ce fichier « {shown} »."
 
 
 def _made(draft: drafts.Draft, options: argparse.Namespace, portal: Portal, *, asked: bool) -> int:
@@ -64,7 +83,7 @@ def _made(draft: drafts.Draft, options: argparse.Namespace, portal: Portal, *, a
     elif wrong := draft.wrong():
         raise NotWrittenError("\n".join((*wrong, "Rien n’a été écrit.")))
     catalogue = pipeline.check(portal).catalogue
-    lookup = asking.Lookup() if options.malgre_doublon else _lookup(catalogue, draft, options.kind)
+    lookup = _lookup(catalogue, draft, options)
     if asked:
         asking.ask_all(draft, lookup)
         _require(draft)
@@ -77,12 +96,28 @@ def _made(draft: drafts.Draft, options: argparse.Namespace, portal: Portal, *, a
     return _write(portal, catalogue, draft, name, options, keep=asked)
 
 
-def _lookup(catalogue: Catalogue, draft: drafts.Draft, kind: str) -> asking.Lookup:
+def _lookup(catalogue: Catalogue, draft: drafts.Draft, options: argparse.Namespace) -> asking.Lookup:
     def refuse() -> None:
-        if told := namesakes.duplicate(catalogue, kind, draft.data):
+        if told := namesakes.duplicate(catalogue, options.kind, draft.data):
             raise NotWrittenError(told)
 
-    return asking.Lookup(refuse, functools.partial(namesakes.doubts, catalogue, kind, draft.data))
+    lost = functools.partial(_lost, Meaning(catalogue), draft)
+    if options.malgre_doublon:
+        return asking.Lookup(lost=lost)
+    return asking.Lookup(refuse, functools.partial(namesakes.doubts, catalogue, options.kind, draft.data), lost)
+
+
+def _lost(meaning: Meaning, draft: drafts.Draft, key: str) -> list[str]:
+    """Say which records named in the answer to a line do not exist, and which are probably meant."""
+    model, data = draft.shape.model, {key: draft.data.get(key)}
+    found = []
+    for _, to, text in misnamed(model, data):
+        if refs := meaning.of(to.folders or tuple(KINDS), text):
+            found.append(f"« {excerpt(text)} » n’est pas un nom de fichier. {meant(refs, alone=len(to.folders) == 1)}")
+    for _, ref in written_references(model, data):
+        if not meaning.catalogue.knows(ref):
+            found.append(" ".join(dangling(meaning, ref, alone=True)))
+    return found
 
 
 def _take(draft: drafts.Draft, options: argparse.Namespace) -> None:
@@ -96,16 +131,41 @@ def _take(draft: drafts.Draft, options: argparse.Namespace) -> None:
         if not sign:
             raise NotWrittenError(f"--set attend CHAMP=VALEUR, pas « {excerpt(each)} ».")
         pairs.append((key.strip(), value.strip()))
+    given: dict[str, Any] = {}
     for key, value in pairs:
         leaf = next((leaf for leaf in draft.leaves if leaf.name == key), None)
-        if leaf:
-            draft.put(leaf, value)
-        elif key in draft.fields:
-            draft.data[key] = drafts.value_of(value, draft.fields[key])
-        else:
-            possible = [*draft.fields, *(leaf.name for leaf in draft.leaves)]
-            otherwise = f"Les lignes possibles sont : {', '.join(draft.fields)}."
-            raise NotWrittenError(f"« {excerpt(key)} » n’existe pas ici. {suggestion(key, possible, otherwise)}")
+        if leaf is None and key not in draft.fields:
+            raise NotWrittenError(_unknown_line(draft, key, value))
+        leaf = leaf or Leaf((key,), draft.fields[key])
+        taken = drafts.value_of(value, leaf.field)
+        if leaf.field.keys and isinstance(taken, str) and not (leaf.field.absent and taken in tuple(Absence)):
+            raise NotWrittenError(f"« {key} » est un bloc de clés. Écrivez {_block(leaf.field, {})}.")
+        if key in given:
+            if not (isinstance(taken, list) and isinstance(given[key], list)):
+                raise NotWrittenError(f"« {key} » est donné deux fois. Gardez une seule valeur.")
+            taken = [*given[key], *taken]
+        given[key] = taken
+        drafts.put(draft.data, leaf, taken)
+
+
+def _unknown_line(draft: drafts.Draft, key: str, value: str) -> str:
+    """Say that the kind has no such line; one of a block is written with the block."""
+    message = f"« {excerpt(key)} » n’existe pas ici."
+    block, _, inner = key.partition(".")
+    if block in draft.fields and inner in draft.fields[block].keys:
+        return f"{message} Écrivez {_block(draft.fields[block], {inner: value})}."
+    possible = [*draft.fields, *(leaf.name for leaf in draft.leaves)]
+    otherwise = f"Les lignes possibles sont : {', '.join(draft.fields)}."
+    return f"{message} {suggestion(key, possible, otherwise)}"
+
+
+def _block(field: Field, known: dict[str, str]) -> str:
+    """Return the option that gives a block: the text alone where the block must have nothing else."""
+    if known and tuple(known) == field.needed:
+        return f"--set {field.key}={next(iter(known.values()))}"
+    keys = dict.fromkeys((*field.needed, *known))
+    inside = ", ".join(f"{key}: {known.get(key, '…')}" for key in keys)
+    return f'--set "{field.key}={{{inside}}}"'
 
 
 def _require(draft: drafts.Draft) -> None:
@@ -142,9 +202,7 @@ def _write(
     shown = f"{DATA}/{options.kind}/{name}.yaml"
     if unfit := _unfit(portal, catalogue, options.kind, name):
         raise NotWrittenError(unfit)
-    draft.data.setdefault("statut_fiche", "brouillon")
-    draft.data.setdefault("ajoutee_le", options.date.isoformat())
-    text = drafts.text(draft.shape, draft.data)
+    text = _text(draft, options)
     found = _try(portal.root / shown, text, portal, shown)
     report(found)
     if has_errors(found):
@@ -158,6 +216,12 @@ def _write(
         return ERRORS
     print(f"{shown} est écrite, en brouillon. Complétez-la, puis lancez « reperes check ».")
     return FINE
+
+
+def _text(draft: drafts.Draft, options: argparse.Namespace) -> str:
+    draft.data.setdefault("statut_fiche", "brouillon")
+    draft.data.setdefault("ajoutee_le", options.date.isoformat())
+    return drafts.text(draft.shape, draft.data)
 
 
 def _official_only(catalogue: Catalogue, kind: str, name: str) -> bool:

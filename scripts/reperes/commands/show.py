@@ -11,8 +11,8 @@ from typing import Any
 
 from reperes import pipeline
 from reperes.catalogue import Catalogue, Entry, Link
-from reperes.commands import FINE, MISUSE, complain
-from reperes.naming import NamingError, find
+from reperes.commands import ERRORS, FINE, MISUSE, complain
+from reperes.naming import NamingError, RefusedNameError, find
 from reperes.portal import Portal
 from reperes.records.scalars import Absence
 from reperes.verifying import due, verified
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, portal: Portal) -> int:
         entry = find(catalogue, options.fiche)
     except NamingError as error:
         complain(str(error))
-        return MISUSE
+        return ERRORS if isinstance(error, RefusedNameError) else MISUSE
     width = max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)
     for indent, line in lines(catalogue, entry):
         print(_wrapped(harmless(line), indent, width))

@@ -34,12 +34,21 @@ _ELSEWHERE = (
     (-23.0, -19.4, 163.3, 168.3),  # Nouvelle-Calédonie
     (-14.5, -13.1, -178.4, -176.0),  # Wallis-et-Futuna
     (-28.0, -7.7, -155.0, -134.2),  # Polynésie française
+    (-50.3, -48.2, 68.0, 71.2),  # Kerguelen
+    (-46.7, -45.8, 49.9, 52.5),  # Crozet
+    (-39.0, -37.5, 77.3, 77.8),  # Saint-Paul, Amsterdam
+    (-22.5, -22.2, 40.2, 40.5),  # Europa
+    (-17.2, -16.9, 42.6, 42.9),  # Juan de Nova
+    (-11.7, -11.4, 47.2, 47.5),  # Glorieuses
+    (-16.0, -15.8, 54.4, 54.6),  # Tromelin
+    (-67.0, -66.0, 139.5, 141.0),  # Terre Adélie, its station
+    (10.2, 10.4, -109.3, -109.1),  # Clipperton
 )
-"""South, north, west and east of each other part of France where people live."""
+"""South, north, west and east of each other part of France; in those from Kerguelen on, nobody lives for good."""
 
 
 def in_france(point: Point) -> bool:
-    """Tell whether a point lies in a part of France where people live."""
+    """Tell whether a point lies in a part of France, be it one where people only stay for a while."""
     return on_maps(point) or _within(point, _ELSEWHERE)
 
 

@@ -15,7 +15,7 @@ from reperes.readability.measure import lix
 from reperes.readability.remark import Remark
 from reperes.readability.rules import Explained
 from reperes.readability.text import Text, read
-from reperes.readability.vocabulary import explained_by
+from reperes.readability.vocabulary import IN_BRACKETS, IN_GLOSSARY, IN_MOTS, explained_by
 from reperes.records.guide import Guide
 from reperes.records.numbers import EmergencyNumbers
 from reperes.source import Route
@@ -111,7 +111,8 @@ def _lexicon(catalogue: Catalogue) -> Lexicon:
 def _of_guide(entry: Entry, lexicon: Lexicon) -> Reading:
     words = entry.record.mots if isinstance(entry.record, Guide) else ()
     explained = frozenset().union(*(explained_by(each.mot, lexicon) for each in words))
-    beside = Explained(explained.__contains__, (explained | lexicon.acronyms).__contains__)
+    remedy = IN_MOTS if isinstance(entry.record, Guide) else IN_BRACKETS
+    beside = Explained(explained.__contains__, (explained | lexicon.acronyms).__contains__, remedy)
     pieces = (
         Piece(route, written, rules.of_guide(written, lexicon, beside)) for route, written in texts_of(entry.record)
     )
@@ -151,4 +152,4 @@ def _beside(entry: Entry, known: frozenset[str], lexicon: Lexicon) -> Explained:
     def acronym(folded: str) -> bool:
         return folded in known or any(folded in fold(name).split() for name in (entry.name, *entry.record.sought))
 
-    return Explained(word, acronym)
+    return Explained(word, acronym, IN_GLOSSARY)

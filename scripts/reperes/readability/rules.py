@@ -40,6 +40,8 @@ class Explained(NamedTuple):
 
     words: Callable[[str], bool] = _nothing
     acronyms: Callable[[str], bool] = _nothing
+    remedy: str = vocabulary.IN_MOTS
+    """Where an acronym may be explained."""
 
 
 def of_guide(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Remark, ...]:
@@ -54,7 +56,7 @@ def of_guide(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Rema
 def of_summary(written: str, lexicon: Lexicon, explained: Explained) -> tuple[Remark, ...]:
     """Return what the rules say of a summary: its readers know the words of the field, and it speaks of others."""
     text = read(written)
-    acronyms = vocabulary.acronyms(text, explained.acronyms)
+    acronyms = vocabulary.acronyms(text, explained.acronyms, explained.remedy)
     hard = vocabulary.hard_words(text, lexicon, explained.words, trade=False)
     return _ordered([*_everywhere(text, sentence_rules.LONGEST_ELSEWHERE), *acronyms, *hard])
 
@@ -77,7 +79,7 @@ def _of_any_guide(lexicon: Lexicon, written: str) -> tuple[Remark, ...]:
 
 
 def _about_words(text: Text, lexicon: Lexicon, explained: Explained) -> Iterator[Remark]:
-    yield from vocabulary.acronyms(text, explained.acronyms, lexicon.spoken)
+    yield from vocabulary.acronyms(text, explained.acronyms, explained.remedy, lexicon.spoken)
     yield from vocabulary.hard_words(text, lexicon, explained.words, trade=True)
     yield from vocabulary.rare_words(text, lexicon, explained.words)
 

@@ -31,9 +31,15 @@ _SAID = listed(
     "dit disent dire appelle appellent appelé appelée appeler nomme nomment nommé mot mots écrit écrite parle parlent"
 )
 _RARE_SHORTEST = 5
+IN_MOTS = "Dites ce que c’est, sans le sigle ; ou expliquez-le dans « mots »."
+IN_BRACKETS = "Dites ce que c’est, sans le sigle ; ou écrivez ses mots à côté, entre parenthèses."
+IN_GLOSSARY = "Écrivez ses mots à côté, entre parenthèses, ou ajoutez-le au glossaire (data/terms)."
+"""How to explain an acronym: in a guide, in what has no « mots » and is read as a guide, in any other record."""
 
 
-def acronyms(text: Text, explained: Callable[[str], bool], spoken: frozenset[str] = frozenset()) -> Iterator[Remark]:
+def acronyms(
+    text: Text, explained: Callable[[str], bool], remedy: str, spoken: frozenset[str] = frozenset()
+) -> Iterator[Remark]:
     """An acronym is explained where it is used, among the words of the guide, or known to everybody.
 
     `spoken` holds those that are told in any case: « Caf », « ccas », or among the capitals of a whole sentence.
@@ -49,7 +55,6 @@ def acronyms(text: Text, explained: Callable[[str], bool], spoken: frozenset[str
         if not _is_acronym(text, word, spoken) or _explained_here(text, word):
             continue
         message = f"Le sigle {quoted(word.written)} n’est pas expliqué."
-        remedy = "Dites ce que c’est, sans le sigle ; ou expliquez-le dans « mots »."
         yield Remark(word.start, word.end, "sigle-inconnu", message, remedy)
 
 

@@ -10,12 +10,13 @@ from reperes.records.dispositif import Consent
 from reperes.records.envelope import Kind
 from reperes.records.facets import Framed, Located
 from reperes.records.reaching import Email, Telephone
-from reperes.records.scalars import Absence, Known, Line, Text, WebAddress
+from reperes.records.scalars import NOT_EMPTY, Absence, Known, Line, Text, WebAddress
 from reperes.records.statements import Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.calling import CALL_QUESTIONS, CALLERS, CONTACT_STATES
 
-_MEANS = ("telephone", "courriel", "site_web", "adresse")
+MEANS = ("telephone", "courriel", "site_web", "adresse")
+"""The fields that hold a way to reach somebody, in the order in which people use them."""
 
 
 class ContactPoint(Framed, Located):
@@ -33,8 +34,8 @@ class ContactPoint(Framed, Located):
 
     etat: Annotated[Term, CONTACT_STATES] = Field(title="État du contact")
     fonction: Known[Line] | None = Field(None, title="Fonction", description="Un rôle, jamais un nom de personne.")
-    appelants: Known[tuple[Annotated[Term, CALLERS], ...]] = Field(title="Qui peut appeler")
-    questions: tuple[Annotated[Term, CALL_QUESTIONS], ...] = Field(title="Pour quelle question")
+    appelants: Known[Annotated[tuple[Annotated[Term, CALLERS], ...], NOT_EMPTY]] = Field(title="Qui peut appeler")
+    questions: Annotated[tuple[Annotated[Term, CALL_QUESTIONS], ...], NOT_EMPTY] = Field(title="Pour quelle question")
     telephone: Known[Telephone] | None = Field(None, title="Téléphone")
     courriel: Known[Email] | None = Field(None, title="Courriel")
     site_web: Known[WebAddress] | None = Field(None, title="Site web")
@@ -47,5 +48,5 @@ class ContactPoint(Framed, Located):
     @property
     def means(self) -> tuple[str, ...]:
         """The fields that hold a way to reach somebody, in the order in which people use them."""
-        values = ((name, getattr(self, name)) for name in _MEANS)
+        values = ((name, getattr(self, name)) for name in MEANS)
         return tuple(name for name, value in values if value is not None and not isinstance(value, Absence))

@@ -14,6 +14,11 @@ from reperes.records.scalars import line_of
 from reperes.words import excerpt
 
 _SHAPE = re.compile(r"(-?[0-9]{1,3}\.[0-9]{1,10}),? +(-?[0-9]{1,3}\.[0-9]{1,10})")
+_ON_EARTH = (
+    r"-?(?:0?[0-8]?[0-9]\.[0-9]{1,10}|0?90\.0{1,10}),? +"
+    r"-?(?:(?:0?[0-9]?[0-9]|1[0-7][0-9])\.[0-9]{1,10}|180\.0{1,10})"
+)
+"""The same for editors, no further than the poles and the line where the day changes."""
 _COMMAS = re.compile(r"(-?[0-9]{1,3}),([0-9]+)[ ;,]+(-?[0-9]{1,3}),([0-9]+)")
 _REMEDY = "Écrivez la latitude puis la longitude, copiées depuis une carte : « 45.1885, 5.7245 »."
 
@@ -88,7 +93,7 @@ class _PointSchema:
 
     @staticmethod
     def __get_pydantic_json_schema__(schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "description": _REMEDY, "pattern": rf"^\s*{_SHAPE.pattern}\s*$"}
+        return {"type": "string", "description": _REMEDY, "pattern": rf"^\s*{_ON_EARTH}\s*$"}
 
 
 Coordinates = Annotated[Point, _PointSchema]

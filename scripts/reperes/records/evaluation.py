@@ -9,7 +9,7 @@ from pydantic import Field
 
 from reperes.records.periods import PeriodField
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, Text, said
+from reperes.records.scalars import NOT_EMPTY, Known, Line, Text, said
 from reperes.records.statements import Bearing, Told
 from reperes.vocabulary import Term
 from reperes.vocabulary.outcomes import OUTCOMES, UNSAID
@@ -21,7 +21,7 @@ class Evaluation(Told, Bearing):
     """What an evaluation found and how; figures and other criteria stand side by side."""
 
     texte: Text = Field(title="Ce qu’elle constate")
-    effets: tuple[Annotated[Term, OUTCOMES], ...] = Field((UNSAID,), title="Effets")
+    effets: Annotated[tuple[Annotated[Term, OUTCOMES], ...], NOT_EMPTY] = Field((UNSAID,), title="Effets")
     niveau_preuve: Annotated[Term, PROOF_LEVELS] = Field(title="Niveau de preuve")
     document: Annotated[Ref, To("documents")] | None = Field(None, title="Document")
     par: Known[Line] | None = Field(None, title="Menée par")

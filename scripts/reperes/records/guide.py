@@ -42,7 +42,7 @@ class Reach(Statement):
     """A practice that is local, only asked for or disputed: never a right everywhere."""
 
     nature: Annotated[Term, REACHES] = Field(title="Portée")
-    territoires: Known[tuple[Annotated[Ref, To("territories")], ...]] = Field(title="Où")
+    territoires: Known[Annotated[tuple[Annotated[Ref, To("territories")], ...], NOT_EMPTY]] = Field(title="Où")
 
 
 class Word(Part):

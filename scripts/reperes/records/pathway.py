@@ -9,7 +9,7 @@ from pydantic import Field
 from reperes.records.envelope import Kind
 from reperes.records.facets import Classified, Located
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, said
+from reperes.records.scalars import NOT_EMPTY, Known, Line, said
 from reperes.records.statements import Statement, Told
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import STEP_STATES
@@ -48,7 +48,7 @@ class Pathway(Located, Classified):
     told_apart: ClassVar[frozenset[str]] = frozenset({"etapes", "a_cocher"})
 
     quand: Line | None = Field(None, title="Quand s’en servir")
-    etapes: tuple[PathStep, ...] = Field(title="Étapes")
+    etapes: Annotated[tuple[PathStep, ...], NOT_EMPTY] = Field(title="Étapes")
     a_cocher: tuple[Statement, ...] = Field(
         (), title="À cocher", description="Les questions auxquelles répondre avant de passer à la suite."
     )

@@ -9,7 +9,7 @@ from pydantic import Field
 from reperes.records.envelope import Kind
 from reperes.records.facets import Classified
 from reperes.records.periods import PeriodField
-from reperes.records.scalars import Known, Line, Text
+from reperes.records.scalars import NOT_EMPTY, Known, Line, Text
 from reperes.records.statements import Sourced, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.knowledge import POSITION_NATURES
@@ -19,7 +19,7 @@ class Side(Sourced):
     """One of the two sides: what it says, who says it, when."""
 
     titre: Line = Field(title="En deux mots")
-    arguments: tuple[Statement, ...] = Field(title="Ce qui est dit")
+    arguments: Annotated[tuple[Statement, ...], NOT_EMPTY] = Field(title="Ce qui est dit")
     porte_par: Known[Line] | None = Field(None, title="Porté par")
     date: Known[PeriodField] | None = Field(None, title="Date")
 

@@ -153,10 +153,11 @@ def matching(pattern: str, code: str, what: str, remedy: str, told: str | None =
 
 def _not_empty(value: Any) -> Any:
     if isinstance(value, list | tuple) and not value:
-        raise fault("liste-vide", "Cette liste est vide.", "Ajoutez au moins une ligne, qui commence par un tiret.")
+        raise fault("liste-vide", "Cette liste est vide.", _FILL)
     return value
 
 
+_FILL = "Écrivez au moins un élément entre les crochets, ou, à leur place, des lignes qui commencent par un tiret."
 NOT_EMPTY = Described(_not_empty, {"minItems": 1})
 """A list that holds something: pydantic's own rule counts only the items without a fault."""
 Text = Annotated[
@@ -167,9 +168,8 @@ Line = Annotated[
     str, Shaped(_line, rf"^\s*\S(?:[^\n]{{0,{LONGEST - 2}}}\S)?\s*$", "Écrivez un texte sur une seule ligne.")
 ]
 """A text on one line."""
-WebAddress = Annotated[
-    str, Shaped(_web, r"^\s*[hH][tT][tT][pP][sS]?://\S+\s*$", "Écrivez l’adresse entière, en commençant par https://.")
-]
+_ADDRESS = r"^\s*[hH][tT][tT][pP][sS]?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?\s*$"
+WebAddress = Annotated[str, Shaped(_web, _ADDRESS, "Écrivez l’adresse entière, en commençant par https://.")]
 """An http or https address."""
 line_of: Callable[[Any], str] = _line
 

@@ -13,7 +13,7 @@ from reperes.records.periods import Day, PeriodField
 from reperes.records.quantities import Number
 from reperes.records.reaching import Email, Telephone
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, Text
+from reperes.records.scalars import NOT_EMPTY, Known, Line, Text
 from reperes.vocabulary import Term
 from reperes.vocabulary.funding import PERMANENCE
 from reperes.vocabulary.outcomes import OUTCOMES, UNSAID
@@ -122,7 +122,7 @@ class Figure(Bearing):
 class Result(Statement, Bearing):
     """A claimed result; how well it is established is never left out."""
 
-    effets: tuple[Annotated[Term, OUTCOMES], ...] = Field((UNSAID,), title="Effets")
+    effets: Annotated[tuple[Annotated[Term, OUTCOMES], ...], NOT_EMPTY] = Field((UNSAID,), title="Effets")
     niveau_preuve: Annotated[Term, PROOF_LEVELS] = Field(title="Niveau de preuve")
 
 

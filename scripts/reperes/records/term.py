@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reperes.records.envelope import Kind, Record
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Line, Text, matching
+from reperes.records.scalars import NOT_EMPTY, Line, Text, matching
 from reperes.records.statements import Sourced
 from reperes.vocabulary import Term
 from reperes.vocabulary.knowledge import ORIGINS, TERM_TYPES
@@ -55,7 +55,7 @@ class GlossaryTerm(Record):
         title="Formes expliquées dans les pages",
         description="Ce qui s’explique dans les phrases des pages. Sans cette ligne : un sigle oui, un mot non.",
     )
-    sens: tuple[Sense, ...] = Field(title="Sens")
+    sens: Annotated[tuple[Sense, ...], NOT_EMPTY] = Field(title="Sens")
 
     @property
     def formes(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from reperes.records.hours import HoursField
 from reperes.records.periods import Day, PeriodField
 from reperes.records.quantities import Number
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Known, Line, said
+from reperes.records.scalars import NOT_EMPTY, Known, Line, said
 from reperes.records.statements import Figure, Sourced, Statement, Told
 from reperes.vocabulary import Term
 from reperes.vocabulary.practice import ATTENDANCE, OPENNESS, WORKSHOP_FORMS
@@ -74,7 +74,7 @@ class Format(Sourced):
     duree: Known[Line] = Field(title="Durée")
     taille: Known[Line] = Field(title="Nombre de participant·es")
     groupes: Known[Line] = Field(title="Composition des groupes")
-    etapes: tuple[Line, ...] = Field(title="Étapes")
+    etapes: Annotated[tuple[Line, ...], NOT_EMPTY] = Field(title="Étapes")
     a_prevoir: tuple[Line, ...] = Field((), title="À prévoir")
     points_d_attention: tuple[Line, ...] = Field((), title="Points d’attention")
 
