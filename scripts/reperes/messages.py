@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import typing
-from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from reperes import unknown_keys
+from reperes.blocks import model_at
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
 from reperes.records import fault
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
-from reperes.records.statements import Part
 from reperes.source import Route, Source
 from reperes.vocabulary import Vocabulary
 from reperes.words import excerpt, slug
@@ -37,14 +35,7 @@ def _route(detail: ErrorDetails) -> Route:
 
 
 def _meant_key(route: Route, model: type[BaseModel]) -> Route:
-    parent = model_at(model, route[:-1])
-    return (*route[:-1], _nearest_key(str(route[-1]), parent) or route[-1])
-
-
-def _nearest_key(name: str, parent: type[BaseModel] | None) -> str | None:
-    """Return the key of a block that `name` was meant to be: the one people mean by it, else one written alike."""
-    known = parent.slips.get(name) if parent and issubclass(parent, Part) else None
-    return known or nearest(name, parent.model_fields if parent else ())
+    return (*route[:-1], unknown_keys.meant(route, model) or route[-1])
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Problem:
@@ -57,7 +48,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
     if kind == "missing":
         return _at(source, source.place(route[:-1]), "champ-manquant", *_missing(name, route, model))
     if kind == "extra_forbidden":
-        message, remedy = _unknown_key(name, route, model, source)
+        message, remedy = unknown_keys.told(route, model, source)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
     code, message, remedy = _value(detail, name, route, model)
     return _at(source, source.place(route), code, message, remedy)
@@ -83,34 +74,6 @@ def _choices(name: str, field: FieldInfo | None) -> str:
         return f", ou « {name}: inconnu »" if absent else ""
     wanted = "« inconnu » ou un de ces mots" if absent else "un de ces mots"
     return f", avec {wanted} : {', '.join(map(str, vocabulary))}"
-
-
-def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source) -> tuple[str, str]:
-    message = f"La clé « {excerpt(name)} » n’existe pas ici."
-    if name == "id" and len(route) == 1:
-        return message, "Supprimez-la : l’identifiant d’une fiche est le nom de son fichier."
-    parent = model_at(model, route[:-1])
-    keys = list(parent.model_fields) if parent else []
-    clean = re.sub(r"\s", "", name)  # a non-breaking space before the colon, as French keyboards write it
-    if clean != name and clean in keys:
-        return f"Une espace invisible suit « {clean} ».", f"Effacez-la : écrivez « {clean}: » sans espace."
-    if block := _left_empty(name, route, model, source):
-        return message, f"Elle va dans « {block} » : mettez-la en retrait de deux espaces."
-    if (meant := _nearest_key(name, parent)) and source.writes((*route[:-1], meant)):
-        line = source.key_place((*route[:-1], meant))[0]
-        return message, f"« {meant} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
-    if begun := [key for key in keys if len(name) > 3 and key.startswith(name.rstrip("s"))]:
-        return message, f"Vouliez-vous dire « {' » ou « '.join(begun)} » ?"
-    return message, f"Vouliez-vous dire « {meant} » ?" if meant else f"Les clés possibles sont : {', '.join(keys)}."
-
-
-def _left_empty(name: str, route: Route, model: type[BaseModel], source: Source) -> str:
-    """Return the block that the record leaves empty and that has a key `name`: its indent was forgotten."""
-    if len(route) != 1:
-        return ""
-    inner = ((field, model_at(model, (field,))) for field in model.model_fields if field not in source.data)
-    holding = (field for field, block in inner if block and name in block.model_fields)
-    return next((field for field in holding if source.writes((field,))), "")
 
 
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
@@ -173,22 +136,3 @@ def _keys(model: type[BaseModel] | None) -> str:
     fields = model.model_fields if model else {}
     needed = [name for name, field in fields.items() if field.is_required()] or list(fields)
     return "Écrivez « " + "… », « ".join(f"{name}: " for name in needed) + "… »."
-
-
-def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """Return the model of the mapping at `route` in a record of kind `model`, if there is one."""
-    current: type[BaseModel] | None = model
-    for step in route:
-        if isinstance(step, int):
-            continue
-        field = current.model_fields.get(step) if current else None
-        current = next(_models_in(field.annotation), None) if field else None
-    return current
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        if not isinstance(argument, str):
-            yield from _models_in(argument)

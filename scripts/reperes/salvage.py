@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from reperes import messages
+from reperes.blocks import model_at
 from reperes.records.references import types_in
 
 M = TypeVar("M", bound=BaseModel)
@@ -43,7 +43,7 @@ def _field(model: type[BaseModel], name: str, value: Any) -> Any:
     try:
         return adapter.validate_python(value)
     except ValidationError:
-        inner = messages.model_at(model, (name,))
+        inner = model_at(model, (name,))
     if _is_list(model, name):
         return _elements(adapter, inner, value[:_MOST]) if isinstance(value, list) else _REFUSED
     return valid_part(inner, value) if inner and isinstance(value, dict) else _REFUSED

@@ -52,11 +52,11 @@ from itertools import chain, islice
 
 from pydantic import BaseModel
 
+from reperes.blocks import model_at
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 from reperes.loading import Broken, Loaded
-from reperes.messages import model_at
 from reperes.naming import Meaning, likely_kind, meant
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref, To, types_in
