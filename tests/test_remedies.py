@@ -158,6 +158,14 @@ def align(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def dashed(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """Each value goes on a line of its own, behind a dash."""
+    lines = text.split("\n")
+    lead = lines[problem.line - 1][: problem.column - 3]
+    lines[problem.line - 1] = "\n".join(lead + each for each in said[1].split(" », « "))
+    return "\n".join(lines)
+
+
 FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"(?:Supprimez-les : écrivez|Remplacez-les par des guillemets droits :) « (.+) »\. S’ils font .*", unwrap),
     (r"Vouliez-vous dire « ([^»]+) » \?", meant),
@@ -167,6 +175,8 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Effacez(?: le début de la ligne|-la), puis tapez (?:des espaces ordinaires|une espace ordinaire)\.", again),
     (r"Donnez-lui le même retrait : (\d+)[ \u00a0]espaces?\.", under),
     (r"Si elle continue le texte de .* en retrait de (\d+) espaces ; si .*", under),
+    (r"Séparez-les par une virgule(?:, sans guillemets)? : « ([^»]+) »\.", meant),
+    (r"Écrivez chacune sur sa propre ligne : « (- .+) »\.", dashed),
     (r"Écrivez l’année d’abord : (.+)\.", replace),
     (r"Un nom de site s’écrit sans accent dans une fiche : « ([^»]+) »\.", replace),
     (r"Un territoire s’écrit par son identifiant, pas par son code : « ([^»]+) »\.", replace),

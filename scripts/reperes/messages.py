@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from reperes import unknown_keys
+from reperes import several, unknown_keys
 from reperes.blocks import model_at
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
 from reperes.records import fault
@@ -51,7 +51,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
         message, remedy = unknown_keys.told(route, model, source)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
     code, message, remedy = _value(detail, name, route, model)
-    return _at(source, source.place(route), code, message, remedy)
+    return _at(source, source.place(route), code, message, _several(detail, route, model, source) or remedy)
 
 
 def _at(source: Source, place: tuple[int, int], code: str, message: str, remedy: str) -> Problem:
@@ -93,6 +93,27 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         remedy = _list(inner) if route and isinstance(route[-1], int) else _keys(inner)
         return "bloc-attendu", f"Un bloc de clés est attendu{where}.", remedy
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
+
+
+def _several(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Return the remedy for a text that names values of a list all at once, « locataires; familles », or nothing."""
+    text, vocabulary = detail["input"], _vocabulary(route, model)
+    if vocabulary is None or not isinstance(text, str):
+        return ""
+    one = vocabulary.meant(text)
+    if detail["type"] == "tuple_type":
+        found = [one] if one else several.values(text, vocabulary.meant)
+        return several.as_list(found, route) if found else ""
+    found = [] if one else several.values(text, vocabulary.meant, some=isinstance(route[-1], int))
+    return several.apart(found, route, source) if found else ""
+
+
+def _vocabulary(route: Route, model: type[BaseModel]) -> Vocabulary | None:
+    """Return the closed list that the values at `route` belong to."""
+    at = max((index for index, step in enumerate(route) if isinstance(step, str)), default=0)
+    parent = model_at(model, route[:at])
+    field = parent.model_fields.get(str(route[at])) if parent and route else None
+    return next((part for part in types_in(field) if isinstance(part, Vocabulary)), None) if field else None
 
 
 def _remedy(detail: ErrorDetails, kept: str | fault.Later, route: Route, model: type[BaseModel]) -> str:

@@ -50,8 +50,7 @@ def problem(kind: type[Record], path: Path, source: Source) -> Problem:
     here, there = path.parent.name, kind.kind.folder
     told = [name for name in source.data if name in kind.model_fields and name not in KINDS[here].model_fields]
     keys = ", ".join(f"« {name} »" for name in told[:_QUOTED])
-    keys += "…" if len(told) > _QUOTED else "."
-    message = f"Cette fiche est dans « data/{here} », et ses clés sont celles de « data/{there} » : {keys}"
+    message = f"Cette fiche a des clés de « data/{there} » ({keys}), et se trouve dans « data/{here} »."
     remedy = f"Déplacez le fichier dans « data/{there} »."
     if (path.parents[1] / there / path.name).exists():
         remedy = f"« data/{there}/{path.name} » existe déjà : ajoutez-y ce qui manque, puis supprimez ce fichier-ci."
