@@ -166,6 +166,15 @@ def dashed(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def counted(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A quantity and its unit take the place of the line, one below the other."""
+    lines = text.split("\n")
+    lead = re.match(r" *(?:- +)*", lines[problem.line - 1])
+    assert lead
+    lines[problem.line - 1] = f"{lead[0]}{said[1]}\n{' ' * len(lead[0])}{said[2]}"
+    return "\n".join(lines)
+
+
 FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"(?:Supprimez-les : écrivez|Remplacez-les par des guillemets droits :) « (.+) »\. S’ils font .*", unwrap),
     (r"Vouliez-vous dire « ([^»]+) » \?", meant),
@@ -175,6 +184,8 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Effacez(?: le début de la ligne|-la), puis tapez (?:des espaces ordinaires|une espace ordinaire)\.", again),
     (r"Donnez-lui le même retrait : (\d+)[ \u00a0]espaces?\.", under),
     (r"Si elle continue le texte de .* en retrait de (\d+) espaces ; si .*", under),
+    (r"Écrivez « (\w+: [^»]+) » et « (unite: [^»]+) »\.", counted),
+    (r"Écrivez « (\w+: [^»]+) », sans « [^»]+ »\.", line),
     (r"Séparez-les par une virgule(?:, sans guillemets)? : « ([^»]+) »\.", meant),
     (r"Écrivez chacune sur sa propre ligne : « (- .+) »\.", dashed),
     (r"Écrivez l’année d’abord : (.+)\.", replace),

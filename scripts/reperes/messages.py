@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from reperes import several, unknown_keys
 from reperes.blocks import model_at
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
-from reperes.records import fault
+from reperes.records import counted, fault
+from reperes.records.counted import UNIT
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
 from reperes.source import Route, Source
@@ -51,7 +52,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
         message, remedy = unknown_keys.told(route, model, source)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
     code, message, remedy = _value(detail, name, route, model)
-    return _at(source, source.place(route), code, message, _several(detail, route, model, source) or remedy)
+    literal = _several(detail, route, model, source) or _counted(detail, route, model, source)
+    return _at(source, source.place(route), code, message, literal or remedy)
 
 
 def _at(source: Source, place: tuple[int, int], code: str, message: str, remedy: str) -> Problem:
@@ -106,6 +108,15 @@ def _several(detail: ErrorDetails, route: Route, model: type[BaseModel], source:
         return several.as_list(found, route) if found else ""
     found = [] if one else several.values(text, vocabulary.meant, some=isinstance(route[-1], int))
     return several.apart(found, route, source) if found else ""
+
+
+def _counted(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Return the remedy for a text that tells a quantity in other words, or nothing."""
+    if detail["type"] != "nombre" or not isinstance(detail["input"], str):
+        return ""
+    parent = model_at(model, route[:-1])
+    beside = parent is not None and UNIT in parent.model_fields and not source.writes((*route[:-1], UNIT))
+    return counted.remedy(detail["input"], str(route[-1]), unit_key=beside)
 
 
 def _vocabulary(route: Route, model: type[BaseModel]) -> Vocabulary | None:
