@@ -188,6 +188,8 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Écrivez « (\w+: [^»]+) », sans « [^»]+ »\.", line),
     (r"Séparez-les par une virgule(?:, sans guillemets)? : « ([^»]+) »\.", meant),
     (r"Écrivez chacune sur sa propre ligne : « (- .+) »\.", dashed),
+    (r"Écrivez : ([^»]+)\.", replace),
+    (r"Écrivez « ([^»]+) », qui est (?:le début|la fin) ; si vous savez .*", replace),
     (r"Écrivez l’année d’abord : (.+)\.", replace),
     (r"Un nom de site s’écrit sans accent dans une fiche : « ([^»]+) »\.", replace),
     (r"Un territoire s’écrit par son identifiant, pas par son code : « ([^»]+) »\.", replace),
