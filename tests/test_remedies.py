@@ -158,6 +158,15 @@ def align(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def rejoined(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A line joins the text of the line above it, in quotes."""
+    lines = text.split("\n")
+    lead = re.match(r" *(?:- +)*", lines[problem.line - 2])
+    assert lead
+    whole = (" " * (len(lead[0]) - 2) if said[1].startswith("- ") else lead[0]) + said[1]
+    return "\n".join([*lines[: problem.line - 2], whole, *lines[problem.line :]])
+
+
 def dashed(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     """Each value goes on a line of its own, behind a dash."""
     lines = text.split("\n")
@@ -188,6 +197,7 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Écrivez « (\w+: [^»]+) », sans « [^»]+ »\.", line),
     (r"Séparez-les par une virgule(?:, sans guillemets)? : « ([^»]+) »\.", meant),
     (r"Écrivez chacune sur sa propre ligne : « (- .+) »\.", dashed),
+    (r"Si elle continue le texte de .*, entre guillemets droits : « (.+) » ; si .*", rejoined),
     (r"Écrivez : ([^»]+)\.", replace),
     (r"Écrivez « ([^»]+) », qui est (?:le début|la fin) ; si vous savez .*", replace),
     (r"Écrivez l’année d’abord : (.+)\.", replace),

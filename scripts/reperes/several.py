@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from reperes.source import Route, Source
+from reperes.words import lines
 
 _LONGEST = 300
 """Nobody writes longer lists without the signs of one."""
@@ -41,7 +42,7 @@ def apart(found: Sequence[str], route: Route, source: Source) -> str:
     if not isinstance(route[-1], int):
         return f"Une seule valeur est possible ici : « {' » ou « '.join(found)} »."
     line, column = source.place(route)
-    written = re.split(r"\r\n?|\n", source.text)[line - 1]
+    written = lines(source.text)[line - 1]
     if _DASHED.fullmatch(written[: column - 1]):
         return f"Écrivez chacune sur sa propre ligne : « - {' », « - '.join(found)} »."
     quoted = ", sans guillemets" if written[column - 1] in "\"'" else ""

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pydantic import BaseModel
 
+from reperes import strayed
 from reperes.blocks import model_at
 from reperes.kinds import KINDS
 from reperes.problem import nearest
@@ -49,6 +50,8 @@ def _remedy(name: str, keys: list[str], route: Route, model: type[BaseModel], so
         return f"Vouliez-vous dire {_listed(begun)} ?"
     if near:
         return f"Vouliez-vous dire « {near} » ?"
+    if sentence := strayed.remedy(route, source):
+        return sentence
     return _elsewhere(name, route, model) or f"Les clés possibles sont : {', '.join(keys)}."
 
 
