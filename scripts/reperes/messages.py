@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -15,6 +16,7 @@ from reperes.records import counted, fault
 from reperes.records.counted import UNIT
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
+from reperes.records.translation import accepting
 from reperes.source import Route, Source
 from reperes.vocabulary import Vocabulary
 from reperes.words import excerpt, slug
@@ -52,7 +54,12 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
         message, remedy = unknown_keys.told(route, model, source)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
     code, message, remedy = _value(detail, name, route, model)
-    literal = _several(detail, route, model, source) or _counted(detail, route, model, source)
+    told = (
+        _several(detail, route, model, source),
+        _counted(detail, route, model, source),
+        _accepted(detail, route, source),
+    )
+    literal = next(filter(None, told), "")
     return _at(source, source.place(route), code, message, literal or remedy)
 
 
@@ -117,6 +124,15 @@ def _counted(detail: ErrorDetails, route: Route, model: type[BaseModel], source:
     parent = model_at(model, route[:-1])
     beside = parent is not None and UNIT in parent.model_fields and not source.writes((*route[:-1], UNIT))
     return counted.remedy(detail["input"], str(route[-1]), unit_key=beside)
+
+
+def _accepted(detail: ErrorDetails, route: Route, source: Source) -> str:
+    """Return the remedy for what is no fingerprint: the command that writes it in this section of this file."""
+    if detail["type"] != "empreinte":
+        return ""
+    file = PurePosixPath(source.path)
+    command = accepting(file.stem, file.parent.name, str(route[0]))
+    return f"Ne l’écrivez pas à la main : relisez le français de la section, puis lancez {command}."
 
 
 def _vocabulary(route: Route, model: type[BaseModel]) -> Vocabulary | None:
