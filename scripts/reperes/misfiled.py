@@ -53,5 +53,8 @@ def problem(kind: type[Record], path: Path, source: Source) -> Problem:
     message = f"Cette fiche a des clés de « data/{there} » ({keys}), et se trouve dans « data/{here} »."
     remedy = f"Déplacez le fichier dans « data/{there} »."
     if (path.parents[1] / there / path.name).exists():
-        remedy = f"« data/{there}/{path.name} » existe déjà : ajoutez-y ce qui manque, puis supprimez ce fichier-ci."
+        remedy = (
+            f"« data/{there}/{path.name} » existe déjà : si c’est la même fiche, ajoutez-y ce qui manque et supprimez "
+            "ce fichier-ci ; sinon, déplacez-le sous un autre nom."
+        )
     return Problem(source.path, 1, 1, "fichier-mal-range", Severity.ERROR, message, remedy)

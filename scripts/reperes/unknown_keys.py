@@ -42,7 +42,7 @@ def told(route: Route, model: type[BaseModel], source: Source) -> tuple[str, str
 def _remedy(name: str, keys: list[str], route: Route, model: type[BaseModel], source: Source) -> str:
     near = meant(route, model)
     if near and source.writes((*route[:-1], near)):
-        if _same(name, near):
+        if near == _slip(name, model_at(model, route[:-1])) or _same(name, near):
             line = source.key_place((*route[:-1], near))[0]
             return f"« {near} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
         near = None
@@ -61,11 +61,15 @@ def meant(route: Route, model: type[BaseModel]) -> str | None:
     A key of another kind is no slip for one of this kind, unless it only differs in number.
     """
     name, parent = str(route[-1]), model_at(model, route[:-1])
-    if known := parent.slips.get(name) if parent and issubclass(parent, Part) else None:
+    if known := _slip(name, parent):
         return known
     keys = _keys(parent)
     number = {_singular(key): key for key in keys}.get(_singular(name))
     return number if number or (len(route) == 1 and _kinds(name)) else nearest(name, keys)
+
+
+def _slip(name: str, parent: type[BaseModel] | None) -> str | None:
+    return parent.slips.get(name) if parent and issubclass(parent, Part) else None
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:
