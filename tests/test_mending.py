@@ -212,6 +212,17 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return (code, *capsys.readouterr())
 
 
+def test_one_correction_is_told_in_the_singular(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (portal / "data" / "partners" / "foyer.yaml").write_text(f"nom: Foyer : l’accueil\n{CITED}", "utf-8")
+    assert run(capsys, "check", "--root", portal, "--dry-run")[2].endswith(
+        "\n1\u00a0correction à faire dans 1\u00a0fichier.\n"
+    )
+    assert run(capsys, "check", "--root", portal, "--fix")[2].endswith(
+        "\n1\u00a0correction faite dans 1\u00a0fichier.\n"
+    )
+    assert run(capsys, "check", "--root", portal, "--fix")[2] == "Rien à corriger.\n"
+
+
 def test_the_command_says_what_it_mends_and_the_mended_file_passes(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -226,6 +237,7 @@ def test_the_command_says_what_it_mends_and_the_mended_file_passes(
     assert "[yaml-invalide]" in out
     code, out, err = run(capsys, "check", "--root", portal, "--fix")
     assert code == 0
+    assert err.endswith("\u00a0corrections faites dans 1\u00a0fichier.\n")
     assert path.read_text("utf-8") == f'nom: "Foyer : l’accueil"\n{CITED}'
     assert path.stat().st_mode & 0o777 == 0o640
     assert "rien à signaler" in out

@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 import pytest
 from pydantic import BaseModel, Field, ValidationError
 
+from reperes.blocks import model_at
 from reperes.kinds import KINDS
-from reperes.messages import model_at, problems_of
+from reperes.messages import problems_of
 from reperes.problem import LONGEST_WORD, MOST_PROBLEMS, Problem, Severity, nearest, suggestion
 from reperes.records.envelope import Kind, Record
 from reperes.records.partner import Partner

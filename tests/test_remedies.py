@@ -158,6 +158,32 @@ def align(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def rejoined(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A line joins the text of the line above it, in quotes."""
+    lines = text.split("\n")
+    lead = re.match(r" *(?:- +)*", lines[problem.line - 2])
+    assert lead
+    whole = (" " * (len(lead[0]) - 2) if said[1].startswith("- ") else lead[0]) + said[1]
+    return "\n".join([*lines[: problem.line - 2], whole, *lines[problem.line :]])
+
+
+def dashed(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """Each value goes on a line of its own, behind a dash."""
+    lines = text.split("\n")
+    lead = lines[problem.line - 1][: problem.column - 3]
+    lines[problem.line - 1] = "\n".join(lead + each for each in said[1].split(" », « "))
+    return "\n".join(lines)
+
+
+def counted(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A quantity and its unit take the place of the line, one below the other."""
+    lines = text.split("\n")
+    lead = re.match(r" *(?:- +)*", lines[problem.line - 1])
+    assert lead
+    lines[problem.line - 1] = f"{lead[0]}{said[1]}\n{' ' * len(lead[0])}{said[2]}"
+    return "\n".join(lines)
+
+
 FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"(?:Supprimez-les : écrivez|Remplacez-les par des guillemets droits :) « (.+) »\. S’ils font .*", unwrap),
     (r"Vouliez-vous dire « ([^»]+) » \?", meant),
@@ -167,6 +193,13 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Effacez(?: le début de la ligne|-la), puis tapez (?:des espaces ordinaires|une espace ordinaire)\.", again),
     (r"Donnez-lui le même retrait : (\d+)[ \u00a0]espaces?\.", under),
     (r"Si elle continue le texte de .* en retrait de (\d+) espaces ; si .*", under),
+    (r"Écrivez « (\w+: [^»]+) » et « (unite: [^»]+) »\.", counted),
+    (r"Écrivez « (\w+: [^»]+) », sans « [^»]+ »\.", line),
+    (r"Séparez-les par une virgule(?:, sans guillemets)? : « ([^»]+) »\.", meant),
+    (r"Écrivez chacune sur sa propre ligne : « (- .+) »\.", dashed),
+    (r"Si elle continue le texte de .*, entre guillemets droits : « (.+) » ; si .*", rejoined),
+    (r"Écrivez : ([^»]+)\.", replace),
+    (r"Écrivez « ([^»]+) », qui est (?:le début|la fin) ; si vous savez .*", replace),
     (r"Écrivez l’année d’abord : (.+)\.", replace),
     (r"Un nom de site s’écrit sans accent dans une fiche : « ([^»]+) »\.", replace),
     (r"Un territoire s’écrit par son identifiant, pas par son code : « ([^»]+) »\.", replace),

@@ -80,8 +80,10 @@ def _mend(options: argparse.Namespace, portal: Portal) -> bool:
         _complain(f"« {error.filename} » ne peut pas être écrit : {error.strerror}.")
         return False
     files = plural(len({each.path for each in done}), "fichier", "fichiers")
-    verb = "à faire" if options.dry_run else "faites"
-    _complain(f"{plural(len(done), 'correction', 'corrections')} {verb} dans {files}." if done else "Rien à corriger.")
+    one, many = ("à faire", "à faire") if options.dry_run else ("faite", "faites")
+    _complain(
+        f"{plural(len(done), f'correction {one}', f'corrections {many}')} dans {files}." if done else "Rien à corriger."
+    )
     return True
 
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reperes import messages, salvage, source
+from reperes import messages, misfiled, salvage, source
 from reperes.kinds import KINDS
 from reperes.problem import Problem, Severity, suggestion
 from reperes.readability import lexicon
@@ -140,19 +140,24 @@ def _read(file: _File) -> tuple[Source | None, list[Problem]]:
 
 def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: Loaded) -> None:
     folder = file.path.parent.name
-    record, problems = (None, faults) if read is None else _modelled(KINDS[folder], read, faults)
+    model = KINDS[folder]
+    record, problems = (None, faults) if read is None else _modelled(model, read, faults)
+    if read and record is None and (meant := misfiled.likely_kind(model, read.data)):
+        model = meant  # judged as what it is, and as known where it belongs
+        problems = [misfiled.problem(model, file.path, read), *_modelled(model, read, faults)[1]]
+        loaded.refused.append(Ref(model.kind.folder, slug(file.path.stem)))
     loaded.problems.extend(problems)
     if record and read and file.well_named:
         loaded.items.append(Item(Ref(folder, file.path.stem), record, read))
     else:
         loaded.refused.append(Ref(folder, slug(file.path.stem)))
         if read:
-            loaded.broken.append(_broken(file, read, faults))
+            loaded.broken.append(_broken(file, model, read, faults))
 
 
-def _broken(file: _File, read: Source, faults: list[Problem]) -> Broken:
+def _broken(file: _File, model: type[Record], read: Source, faults: list[Problem]) -> Broken:
     """Keep what may be judged of a refused record; its name is that of its file, which no reference can be."""
-    model, data = KINDS[file.path.parent.name], read.data
+    data = read.data
     part = _salvaged(model, read, faults, nom=file.path.stem)
     references = list(written_references(model, data))
     others = list(misnamed(model, data))

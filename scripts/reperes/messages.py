@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import typing
 from collections.abc import Iterator
-from typing import Any
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from reperes import several, unknown_keys
+from reperes.blocks import model_at
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
-from reperes.records import fault
+from reperes.records import counted, fault
+from reperes.records.counted import UNIT
 from reperes.records.envelope import Record
 from reperes.records.references import types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
-from reperes.records.statements import Part, Relation
+from reperes.records.translation import accepting
 from reperes.source import Route, Source
 from reperes.vocabulary import Vocabulary
 from reperes.vocabulary.relations import RELATION_TYPES, RelationType
@@ -28,7 +30,7 @@ def problems_of(error: ValidationError, model: type[BaseModel], source: Source) 
     first = error.errors(include_url=False)[:MOST_PROBLEMS]
     details = [each for detail in first for each in (detail, *_inside(detail, model))][:MOST_PROBLEMS]
     routes = [_route(detail) for detail in details if detail["type"] == "extra_forbidden"]
-    meant = {key for route in routes for key in _meant_keys(route, model)}
+    meant = {key for route in routes for key in unknown_keys.stood_for(route, model)}
     # A key written « nmo » is one mistake: that « nom » is missing goes without saying.
     told = (detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant))
     return [_problem(detail, model, source) for detail in told]
@@ -54,7 +56,7 @@ def _too_many(detail: ErrorDetails, model: type[BaseModel], source: Source) -> b
     route = _route(detail)
     if detail["type"] != "extra_forbidden" or len(route) < 2:
         return False
-    meant = _nearest_key(str(route[-1]), model_at(model, route[:-1]))
+    meant = unknown_keys.meant(route, model)
     return meant is None or source.writes((*route[:-1], meant))
 
 
@@ -77,24 +79,6 @@ def _route(detail: ErrorDetails) -> Route:
     return (*real, last) if detail["type"] == "extra_forbidden" or last != KNOWN_TAG else tuple(real)
 
 
-def _meant_keys(route: Route, model: type[BaseModel]) -> tuple[Route, ...]:
-    parent = model_at(model, route[:-1])
-    if _is_type(str(route[-1]), parent):
-        return (*route[:-1], "type"), (*route[:-1], "vers")
-    return ((*route[:-1], _nearest_key(str(route[-1]), parent) or route[-1]),)
-
-
-def _is_type(name: str, parent: type[BaseModel] | None) -> bool:
-    """Tell whether a key of a relation is the word of its type: « membre-de: partners/actis »."""
-    return parent is Relation and any(name == term.value for term in RELATION_TYPES)
-
-
-def _nearest_key(name: str, parent: type[BaseModel] | None) -> str | None:
-    """Return the key of a block that `name` was meant to be: the one people mean by it, else one written alike."""
-    known = parent.slips.get(name) if parent and issubclass(parent, Part) else None
-    return known or nearest(name, parent.model_fields if parent else ())
-
-
 def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Problem:
     route = _route(detail)
     name = str(route[-1]) if route else "fiche"
@@ -105,10 +89,16 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
     if kind == "missing":
         return _at(source, source.place(route[:-1]), "champ-manquant", *_missing(name, route, model))
     if kind == "extra_forbidden":
-        message, remedy = _unknown_key(name, route, model, source)
+        message, remedy = unknown_keys.told(route, model, source)
         return _at(source, source.key_place(route), "cle-inconnue", message, remedy)
     code, message, remedy = _value(detail, name, route, model)
-    return _at(source, source.place(route), code, message, remedy)
+    told = (
+        _several(detail, route, model, source),
+        _counted(detail, route, model, source),
+        _accepted(detail, route, source),
+    )
+    literal = next(filter(None, told), "")
+    return _at(source, source.place(route), code, message, literal or remedy)
 
 
 def _at(source: Source, place: tuple[int, int], code: str, message: str, remedy: str) -> Problem:
@@ -140,46 +130,6 @@ def _possible(vocabulary: Vocabulary, model: type[BaseModel]) -> list[str]:
     return [term.value for term, folders in origins if not folders or not folder or folder in folders]
 
 
-def _unknown_key(name: str, route: Route, model: type[BaseModel], source: Source) -> tuple[str, str]:
-    message = f"La clé « {excerpt(name)} » n’existe pas ici."
-    if name == "id" and len(route) == 1:
-        return message, "Supprimez-la : l’identifiant d’une fiche est le nom de son fichier."
-    parent = model_at(model, route[:-1])
-    keys = list(parent.model_fields) if parent else []
-    if _is_type(name, parent):
-        message = f"« {name} » est un type de relation, pas une clé."
-        target = _written(source.data, route)
-        return message, f"Écrivez deux lignes : « type: {name} », puis « vers: {target} »."
-    clean = re.sub(r"\s", "", name)  # a non-breaking space before the colon, as French keyboards write it
-    if clean != name and clean in keys:
-        return f"Une espace invisible suit « {clean} ».", f"Effacez-la : écrivez « {clean}: » sans espace."
-    if block := _left_empty(name, route, model, source):
-        return message, f"Elle va dans « {block} » : mettez-la en retrait de deux espaces."
-    if (meant := _nearest_key(name, parent)) and source.writes((*route[:-1], meant)):
-        line = source.key_place((*route[:-1], meant))[0]
-        return message, f"« {meant} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
-    if begun := [key for key in keys if len(name) > 3 and key.startswith(name.rstrip("s"))]:
-        return message, f"Vouliez-vous dire « {' » ou « '.join(begun)} » ?"
-    return message, f"Vouliez-vous dire « {meant} » ?" if meant else f"Les clés possibles sont : {', '.join(keys)}."
-
-
-def _written(data: Any, route: Route) -> str:
-    """Return the text that plain data hold at `route`, or what holds its place."""
-    for step in route:
-        data = dict(enumerate(data)) if isinstance(data, list) else data
-        data = data.get(step) if isinstance(data, dict) else None
-    return excerpt(data) if isinstance(data, str) else "…"
-
-
-def _left_empty(name: str, route: Route, model: type[BaseModel], source: Source) -> str:
-    """Return the block that the record leaves empty and that has a key `name`: its indent was forgotten."""
-    if len(route) != 1:
-        return ""
-    inner = ((field, model_at(model, (field,))) for field in model.model_fields if field not in source.data)
-    holding = (field for field, block in inner if block and name in block.model_fields)
-    return next((field for field in holding if source.writes((field,))), "")
-
-
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
     context = detail.get("ctx", {})
     if absence := _meant_absence(detail):
@@ -197,6 +147,45 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         remedy = _list(inner) if route and isinstance(route[-1], int) else _keys(inner)
         return "bloc-attendu", f"Un bloc de clés est attendu{where}.", remedy
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
+
+
+def _several(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Return the remedy for a text that names values of a list all at once, « locataires; familles », or nothing."""
+    text, vocabulary = detail["input"], _vocabulary(route, model)
+    if vocabulary is None or not isinstance(text, str):
+        return ""
+    one = vocabulary.meant(text)
+    if detail["type"] == "tuple_type":
+        found = [one] if one else several.values(text, vocabulary.meant)
+        return several.as_list(found, route) if found else ""
+    found = [] if one else several.values(text, vocabulary.meant, some=isinstance(route[-1], int))
+    return several.apart(found, route, source) if found else ""
+
+
+def _counted(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Return the remedy for a text that tells a quantity in other words, or nothing."""
+    if detail["type"] != "nombre" or not isinstance(detail["input"], str):
+        return ""
+    parent = model_at(model, route[:-1])
+    beside = parent is not None and UNIT in parent.model_fields and not source.writes((*route[:-1], UNIT))
+    return counted.remedy(detail["input"], str(route[-1]), unit_key=beside)
+
+
+def _accepted(detail: ErrorDetails, route: Route, source: Source) -> str:
+    """Return the remedy for what is no fingerprint: the command that writes it in this section of this file."""
+    if detail["type"] != "empreinte":
+        return ""
+    file = PurePosixPath(source.path)
+    command = accepting(file.stem, file.parent.name, str(route[0]))
+    return f"Ne l’écrivez pas à la main : relisez le français de la section, puis lancez {command}."
+
+
+def _vocabulary(route: Route, model: type[BaseModel]) -> Vocabulary | None:
+    """Return the closed list that the values at `route` belong to."""
+    at = max((index for index, step in enumerate(route) if isinstance(step, str)), default=0)
+    parent = model_at(model, route[:at])
+    field = parent.model_fields.get(str(route[at])) if parent and route else None
+    return next((part for part in types_in(field) if isinstance(part, Vocabulary)), None) if field else None
 
 
 def _remedy(detail: ErrorDetails, kept: str | fault.Later, route: Route, model: type[BaseModel]) -> str:
@@ -242,22 +231,3 @@ def _keys(model: type[BaseModel] | None) -> str:
     fields = model.model_fields if model else {}
     needed = [name for name, field in fields.items() if field.is_required()] or list(fields)
     return "Écrivez « " + "… », « ".join(f"{name}: " for name in needed) + "… »."
-
-
-def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
-    """Return the model of the mapping at `route` in a record of kind `model`, if there is one."""
-    current: type[BaseModel] | None = model
-    for step in route:
-        if isinstance(step, int):
-            continue
-        field = current.model_fields.get(step) if current else None
-        current = next(_models_in(field.annotation), None) if field else None
-    return current
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        if not isinstance(argument, str):
-            yield from _models_in(argument)

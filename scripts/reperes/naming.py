@@ -109,17 +109,25 @@ class Meaning:
         return self._found[key]
 
     def _of(self, folders: tuple[str, ...], written: str) -> tuple[Ref, ...]:
-        last = slug(written.strip().removesuffix(".yaml").rpartition("/")[2])
+        return self.named(folders, written)[:_TOLD] or self._nearest(folders, _last(written))
+
+    def named(self, folders: tuple[str, ...], written: str) -> tuple[Ref, ...]:
+        """Return the records of these kinds whose id or name `written` is, in other letters maybe."""
+        last = _last(written)
         every = [Ref(folder, last) for folder in folders] if last else []
         found = [ref for ref in every if self.catalogue.knows(ref)]
         found = found or [ref for ref in self._named.get(slug(written), ()) if ref.folder in folders]
-        return tuple(dict.fromkeys(found))[:_TOLD] or self._nearest(folders, last)
+        return tuple(dict.fromkeys(found))
 
     def _nearest(self, folders: tuple[str, ...], last: str) -> tuple[Ref, ...]:
         names = {name for folder in folders for name in self.catalogue.names(folder)}
         found = nearest(last, names, _ONE_KIND if len(folders) == 1 else _ANY_KIND)
         every = [Ref(folder, found) for folder in folders] if found else []
         return tuple(ref for ref in every if self.catalogue.knows(ref))[:_TOLD]
+
+
+def _last(written: str) -> str:
+    return slug(written.strip().removesuffix(".yaml").rpartition("/")[2])
 
 
 def meant(refs: Sequence[Ref], *, alone: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from reperes import messages
+from reperes.blocks import model_at
 from reperes.records.references import types_in
 from reperes.source import Route
 
@@ -65,7 +65,7 @@ def _field(model: type[BaseModel], name: str, value: Any) -> Any:
     try:
         return adapter.validate_python(value)
     except ValidationError:
-        inner = messages.model_at(model, (name,))
+        inner = model_at(model, (name,))
     if _is_list(model, name):
         alone = inner is not None and isinstance(value, str | dict)
         values = [value] if alone else value

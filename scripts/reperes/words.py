@@ -85,6 +85,12 @@ def harmless(text: str) -> str:
     return INVISIBLE.sub("\ufffd", re.sub(r"[\t\r\n]", "\ufffd", text))
 
 
+@functools.lru_cache(maxsize=4)
+def lines(text: str) -> list[str]:
+    """Return the lines of a file's text; a file with many problems is asked for them again and again."""
+    return re.split(r"\r\n?|\n", text)
+
+
 def excerpt(text: str, limit: int = 80) -> str:
     """Return `text` as a message quotes it: on one line, harmless for a terminal, not too long."""
     line = harmless(re.sub(r"[ \t\r\n]+", " ", text[: 4 * limit]).strip())

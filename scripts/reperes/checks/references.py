@@ -52,11 +52,12 @@ from itertools import chain, islice
 
 from pydantic import BaseModel
 
+from reperes import several
+from reperes.blocks import model_at
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
 from reperes.loading import Broken, Loaded
-from reperes.messages import model_at
 from reperes.naming import Meaning, likely_kind, meant
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref, To, types_in
@@ -105,8 +106,21 @@ def told(loaded: Loaded, meaning: Meaning) -> Iterator[Problem]:
 
 def _likely(broken: Broken, meaning: Meaning) -> Iterator[tuple[tuple[str, int, int], str]]:
     for route, to, text in islice(broken.misnamed, MOST_PROBLEMS):
-        if found := meaning.of(to.folders or tuple(KINDS), text) if "://" not in text else ():
+        if values := _several(to, text, route, meaning):
+            yield (broken.source.path, *broken.source.place(route)), several.apart(values, route, broken.source)
+        elif found := meaning.of(to.folders or tuple(KINDS), text) if "://" not in text else ():
             yield (broken.source.path, *broken.source.place(route)), meant(found, alone=len(to.folders) == 1)
+
+
+def _several(to: To, text: str, route: Route, meaning: Meaning) -> list[str]:
+    """Return the records that a text names all at once, as records write them, or nothing."""
+    folders = to.folders or tuple(KINDS)
+
+    def named(words: str) -> str | None:
+        found = meaning.named(folders, words)
+        return None if len(found) != 1 else found[0].id if len(folders) == 1 else str(found[0])
+
+    return [] if named(text) else several.values(text, named, some=isinstance(route[-1], int))
 
 
 def _of(entry: Entry, catalogue: Catalogue, explain: Callable[[Ref, bool], tuple[str, str]]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from reperes.languages.sections import SECTIONS, fingerprint, french
 from reperes.languages.translations import GUIDES, Item, Translations
 from reperes.problem import Problem, Severity, suggestion
 from reperes.records.guide import Guide
-from reperes.records.translation import Section
+from reperes.records.translation import Section, accepting
 from reperes.source import Route
 from reperes.words import excerpt
 
@@ -75,7 +75,7 @@ def _aligned(item: Item, guide: Guide, name: str, section: Section, prints: dict
         yield (name,), "section-inconnue", message, "Retirez-la : une traduction n’ajoute rien.", Severity.ERROR
         return
     if section.francais != fingerprint(guide, name):
-        accept = f"« reperes translate {item.guide} {item.language} --accept {name} »"
+        accept = accepting(item.guide, item.language, name)
         if not section.francais:
             message = "Rien ne dit de quel français vient cette section."
             yield (name,), "empreinte-manquante", message, f"Lancez {accept}.", Severity.ERROR

@@ -11,29 +11,16 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+from reperes.records import spelt_dates
 from reperes.records.fault import fault
 from reperes.records.scalars import line_of
-from reperes.words import excerpt, fold
+from reperes.records.spelt_dates import MONTHS
+from reperes.words import excerpt
 
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 _SHORT_DAY = re.compile(r"([0-9]{1,2})([/. -])([0-9]{1,2})\2([0-9]{2})")
 _BARE_DAY = re.compile(r"([0-9]{4})([/. -]?)([0-9]{1,2})\2([0-9]{1,2})")
-_FRENCH_WORDS = re.compile(r"(?:([0-9]{1,2})(?:er)? +)?([a-z]+) +([0-9]{4})")
 _DAY_REMEDY = "Écrivez le jour en entier, l’année d’abord, par exemple 2021-12-14."
 _MOMENT_SHAPE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 _PERIOD_SHAPE = rf"^\s*(?:(?:apr[eè]s|avant) {_MOMENT_SHAPE}|{_MOMENT_SHAPE}(?:/{_MOMENT_SHAPE})?)\s*$"
@@ -55,7 +42,7 @@ class Moment:
         """Return the French words of this moment."""
         if not self.month:
             return str(self.year)
-        month = f"{_MONTHS[self.month - 1]} {self.year}"
+        month = f"{MONTHS[self.month - 1]} {self.year}"
         day = "1er" if self.day == 1 else str(self.day)
         return f"{day} {month}" if self.day else month
 
@@ -134,9 +121,6 @@ def _moment(text: str, whole: str, remedy: str = _REMEDY) -> Moment:
 
 def _turned(text: str, whole: str, otherwise: str) -> str:
     """Return the remedy for a day written as people do, 14/12/2021, or nothing when it is no day."""
-    spelt = _spelt(text)
-    if spelt and (otherwise != _DAY_REMEDY or len(spelt) == len("2021-12-14")):
-        return f"Écrivez : {whole.replace(text, spelt, 1)}."
     if bare := _BARE_DAY.fullmatch(text):
         year, month, day = (int(bare[part]) for part in (1, 3, 4))
     elif short := _SHORT_DAY.fullmatch(text):
@@ -144,7 +128,7 @@ def _turned(text: str, whole: str, otherwise: str) -> str:
     elif found := _FRENCH_DAY.fullmatch(text):
         day, month, year = map(int, found.groups())
     else:
-        return ""
+        return _said(text, whole, otherwise)
     try:
         meant = whole.replace(text, date(year, month, day).isoformat(), 1)
     except ValueError:
@@ -152,18 +136,13 @@ def _turned(text: str, whole: str, otherwise: str) -> str:
     return f"Écrivez l’année d’abord : {meant}."
 
 
-def _spelt(text: str) -> str:
-    """Return « mars 2022 » or « 1er mars 2022 » as a record writes it, or nothing when it is no such date."""
-    found = _FRENCH_WORDS.fullmatch(fold(text))
-    months = [fold(month) for month in _MONTHS]
-    if not found or found[2] not in months:
-        return ""
-    moment = Moment(int(found[3]), months.index(found[2]) + 1, int(found[1] or 0))
-    try:
-        date(moment.year, moment.month, moment.day or 1)
-    except ValueError:
-        return ""
-    return moment.iso
+def _said(text: str, whole: str, otherwise: str) -> str:
+    """Return the remedy for a date in words, or nothing when it is no date; a day is one in full."""
+    if otherwise != _DAY_REMEDY and (remedy := spelt_dates.remedy(whole)):
+        return remedy
+    spelt = spelt_dates.moment(text)
+    full = otherwise != _DAY_REMEDY or len(spelt) == len("2021-12-14")
+    return f"Écrivez : {whole.replace(text, spelt, 1)}." if spelt and full else ""
 
 
 def precedes(one: Moment, other: Moment) -> bool:

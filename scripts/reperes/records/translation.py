@@ -28,6 +28,11 @@ Fingerprint = Annotated[
 ]
 
 
+def accepting(guide: str, language: str, section: str) -> str:
+    """Return the command that says a section to be made from today’s French, as remedies quote it."""
+    return f"« reperes translate {guide} {language} --accept {section} »"
+
+
 class Section(Part, ABC):
     """What every translated section says of itself."""
 

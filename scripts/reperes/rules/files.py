@@ -4,6 +4,9 @@ Le nom du fichier est l’identifiant de la fiche : il devient l’adresse de sa
 la nommer. D’où des lettres minuscules sans accent, des chiffres et des tirets. Deux fichiers ne peuvent pas donner le
 même identifiant.
 
+Une fiche rangée dans le dossier d’un autre genre se reconnaît à ses clés : le contrôle dit où la déplacer, et juge le
+reste comme une fiche de ce genre.
+
 Un fichier que le contrôle ne sait pas lire est dit, jamais sauté en silence. S’il dépasse 200 kilo-octets,
 c’est autre chose qu’une fiche : les plus longues en ont vingt.
 
@@ -32,6 +35,24 @@ Refusé (fichier-mal-range) :
 
     # data/maison-des-voisins.yaml
     nom: Maison des voisins
+
+Refusé (fichier-mal-range) :
+
+    # data/partners/permanence-du-lundi.yaml
+    nom: Permanence du lundi
+    etat: inconnu
+    appelants: [menage]
+    questions: [loyer-impaye]
+    sources: [{document: source-exemple}]
+
+Accepté :
+
+    # data/contacts/permanence-du-lundi.yaml
+    nom: Permanence du lundi
+    etat: inconnu
+    appelants: [menage]
+    questions: [loyer-impaye]
+    sources: [{document: source-exemple}]
 
 Refusé (dossier-inconnu) :
 
@@ -71,7 +92,7 @@ PAGE = "fichiers"
 CODES = {
     "nom-de-fichier": "Le nom du fichier n’est pas fait de minuscules sans accent, de chiffres et de tirets.",
     "identifiant-en-double": "Deux fichiers donneraient le même identifiant.",
-    "fichier-mal-range": "Une fiche n’est dans aucun dossier de genre.",
+    "fichier-mal-range": "Une fiche n’est pas dans le dossier de son genre.",
     "dossier-inconnu": "Un dossier de « data » n’est pas un genre de fiche.",
     "dossier-inattendu": "Un dossier se trouve là où seules des fiches sont attendues.",
     "fichier-ignore": "Un fichier qui n’est pas une fiche est laissé de côté.",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,10 +14,13 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.problem import nearest
 from reperes.records.fault import Later, fault
-from reperes.words import excerpt
+from reperes.words import excerpt, fold
 
 _SHORT = 4
 """Words of so few letters resemble each other too much to be guessed among two."""
+_LABEL = 0.8
+"""How near a text must be to a label: labels are whole phrases, which resemble more."""
+_SMALL = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "un", "une"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +79,32 @@ class Vocabulary:
         listed = self.listed
         if not isinstance(value, str):
             return fault("texte-attendu", f"Un mot de la liste « {self.name} » est attendu ici.", listed)
-        # Of « oui » and « non », the nearest to « on » would be the wrong one.
-        told_apart = len(self._terms) > 2 or all(len(each) > _SHORT for each in self._terms)
-        remedy = Later(partial(self._meant, value, listed)) if told_apart else listed
         message = f"« {excerpt(value)} » n’est pas une valeur de la liste « {self.name} »."
-        return fault("valeur-inconnue", message, remedy)
+        return fault("valeur-inconnue", message, Later(partial(self._remedy, value, listed)))
 
-    def _meant(self, word: str, otherwise: str) -> str:
-        """Return the remedy that names the value which `word` was meant to be, or what people call so."""
+    def _remedy(self, word: str, otherwise: str) -> str:
+        found = self.meant(word) or self._nearest(word)
+        return f"Vouliez-vous dire « {found} » ?" if found else otherwise
+
+    def meant(self, text: str) -> str | None:
+        """Return the value that `text` names in other letters, or by its label, or as people call it."""
+        return self._senses.get(_sense(text))
+
+    @cached_property
+    def _senses(self) -> dict[str, str]:
+        said = ((word, term.value) for term in self for word in (term.label, *term.also))
+        written = ((value, value) for value in self._terms)  # comes last: it counts more than what people call another
+        return {_sense(word): value for word, value in chain(said, written)}
+
+    def _nearest(self, word: str) -> str | None:
+        # Of « oui » and « non », the nearest to « on » would be the wrong one.
+        if len(self._terms) <= 2 and any(len(each) <= _SHORT for each in self._terms):
+            return None
         spoken = {each: term.value for term in self for each in (term.value, *term.also)}
-        found = nearest(word, spoken)
-        return f"Vouliez-vous dire « {spoken[found]} » ?" if found else otherwise
+        labels = {term.label: term.value for term in self}
+        if found := nearest(word, spoken):
+            return spoken[found]
+        return labels[found] if (found := nearest(word, labels, _LABEL)) else None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Validate with `parse`; write the value alone in JSON."""
@@ -97,6 +117,12 @@ class Vocabulary:
     ) -> dict[str, Any]:
         """Describe the list, with the label and the definition of each value as editors show them."""
         return told_choice({t.value: f"{t.label} : {t.definition}" if t.definition else t.label for t in self})
+
+
+def _sense(text: str) -> str:
+    """Return what two spellings share: words in any order, without case, accents, signs, number or small words."""
+    words = (word for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in _SMALL)
+    return " ".join(sorted(re.sub(r"(?<=...)e*[sx]?\Z", "", word) for word in words)) or text
 
 
 def told_choice(values: Mapping[str, str]) -> dict[str, Any]:

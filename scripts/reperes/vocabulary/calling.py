@@ -32,9 +32,11 @@ class Question(Term):
         return words
 
 
-def _question(value: str, label: str, needs: str, menage: str = "", bailleur: str = "", pro: str = "") -> Question:
+def _question(
+    value: str, label: str, needs: str, menage: str = "", bailleur: str = "", pro: str = "", also: tuple[str, ...] = ()
+) -> Question:
     told = tuple(NEEDS[need] for need in needs.split())
-    return Question(value, label, menage=menage, bailleur=bailleur, professionnel=pro, needs=told)
+    return Question(value, label, menage=menage, bailleur=bailleur, professionnel=pro, needs=told, also=also)
 
 
 CALL_QUESTIONS = Vocabulary(
@@ -60,6 +62,7 @@ CALL_QUESTIONS = Vocabulary(
         "Je n’arrive plus à payer mon loyer",
         "Un locataire ne paie plus son loyer",
         "Un ménage ne paie plus son loyer",
+        also=("dette de loyer",),
     ),
     _question(
         "expulsion",
@@ -99,6 +102,7 @@ CALL_QUESTIONS = Vocabulary(
         "Je vais mal, et c’est dur de tenir chez moi",
         "Un locataire semble aller mal",
         "Une personne va mal, et son logement est en jeu",
+        also=("santé mentale",),
     ),
     _question(
         "voisinage",

@@ -22,7 +22,12 @@ PUBLICS = Vocabulary(
         "Personnes en centre d’hébergement.",
         "personnes-en-situation-durgence",
     ),
-    Term("locataires-en-impaye", "Locataires en impayé", "Ménages qui ont une dette de loyer."),
+    Term(
+        "locataires-en-impaye",
+        "Locataires en impayé",
+        "Ménages qui ont une dette de loyer.",
+        also=("impayé de loyer", "dette de loyer"),
+    ),
     Term(
         "menacees-d-expulsion",
         "Ménages menacés d’expulsion",
@@ -33,6 +38,7 @@ PUBLICS = Vocabulary(
         "Personnes en difficulté psychique",
         "Personnes dont la santé mentale pèse sur le logement.",
         "personnes-en-situation-de-handicap",
+        also=("santé mentale", "santé psychique", "troubles psychiques"),
     ),
     Term(
         "non-demandeuses",
@@ -85,6 +91,7 @@ NEEDS = Vocabulary(
         "Régler un impayé de loyer",
         "Agir avant que la dette ne grossisse.",
         "logement-hebergement--reduire-les-impayes-de-loyer",
+        also=("impayé de loyer", "dette de loyer"),
     ),
     Term("eviter-une-expulsion", "Éviter une expulsion", "Être aidé dans ou avant la procédure."),
     Term(
@@ -99,6 +106,7 @@ NEEDS = Vocabulary(
         "Prendre soin de sa santé psychique",
         "Être soutenu chez soi.",
         "sante--sante-mentale",
+        also=("santé mentale", "santé psychique"),
     ),
     Term("etre-accompagne", "Être accompagné", "Avoir quelqu’un sur qui compter."),
     Term(
@@ -141,6 +149,12 @@ THEMES = Vocabulary(
     Term("multireference", "Multiréférence", "Plusieurs professionnels pour un même ménage."),
     Term("offre-de-logements", "Offre de logements", "Combien, où, de quelle forme."),
     Term("participation", "Participation des personnes", "La place des personnes concernées."),
-    Term("sante-mentale", "Santé mentale", "La santé psychique et le logement.", "sante--sante-mentale"),
+    Term(
+        "sante-mentale",
+        "Santé mentale",
+        "La santé psychique et le logement.",
+        "sante--sante-mentale",
+        also=("santé psychique",),
+    ),
     Term("territoires", "Égalité des territoires", "Ce que chaque territoire reçoit."),
 )
