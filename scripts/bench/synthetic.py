@@ -42,10 +42,12 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 
-SHARED = "territories"
+PLACES = "territories"
+SHARED = (PLACES, "axes")
+"""What all copies name: there are so many places, and ten axes."""
 PLAIN = ("guides", "numbers")
 """What households read keeps its sentences: with other words it would be hard to read, and refused."""
-_NAMED_BY_ALL = (SHARED, "documents", "numbers")
+_NAMED_BY_ALL = (PLACES, "documents", "numbers")
 _TEXT_KEYS = ("nom", "texte", "resume", "precision", "pour", "passage", "intitule", "titre", "lieu", "a_verifier")
 _OTHER_NAMES = ("alias", "sigle")
 """What no two records share."""
@@ -62,8 +64,8 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
         return _write_accepted(target, _fewer(records, count))
     written = sum(_write(target, *record) for record in records)
     shutil.copy(real / everyday.FILE, target / everyday.FILE)
-    copied = [(folder, name, data) for folder, name, data in records if folder != SHARED]
-    places = [name for folder, name, _ in records if folder == SHARED]
+    copied = [(folder, name, data) for folder, name, data in records if folder not in SHARED]
+    places = [name for folder, name, _ in records if folder == PLACES]
     words = _vocabulary(random_, copied)
     taken: set[tuple[str, str]] = set()
     number = 0
@@ -75,7 +77,7 @@ def write_portal(real: Path, target: Path, count: int, seed: int = 1) -> int:
             plain = folder in PLAIN
             changed = _copied(data, number) if plain else _changed(data, number, random_, words, places)
             for route, ref in references(KINDS[folder].model_validate(data)):
-                if ref.folder != SHARED and route[0] != "territoires":
+                if ref.folder not in SHARED and route[0] != "territoires":
                     _rename(changed, route, number - (ref in missing))
             if (told := (folder, of_name(changed["nom"]).unordered)) in taken:
                 changed["nom"] = _numbered(changed["nom"], name)
