@@ -36,13 +36,18 @@ from collections.abc import Iterator
 
 from reperes.catalogue import Catalogue
 from reperes.checks import Finding
-from reperes.records.contact import ContactPoint
+from reperes.records.contact import MEANS, ContactPoint
 
 PAGE = "contacts"
 CODES = {
     "contact-sans-moyen": "Un contact dit connu ne donne aucun moyen de le joindre.",
     "contact-joignable": "Un contact qui n’est pas connu donne un moyen de le joindre.",
 }
+
+
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave its state and means readable; a key that is none may be a means."""
+    return lost < ContactPoint.model_fields.keys() - {"etat", *MEANS}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -39,6 +39,11 @@ CODES = {
 }
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave the point and its place readable."""
+    return lost.isdisjoint({"coordonnees", "territoires"})
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find points that lie outside France, of records that do not."""
     for entry, record in catalogue.of(Placed):

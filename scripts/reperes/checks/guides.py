@@ -52,6 +52,11 @@ CODES = {
 }
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave the question and the numbers readable."""
+    return lost.isdisjoint({"nom", "numeros"})
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find numbers that no list holds, questions without a question mark, questions that name a scheme."""
     schemes = _names(catalogue)

@@ -46,6 +46,11 @@ _NO_ASSOCIATION = frozenset({"collectivite", "etat"})
 """Types of actors that the register of associations does not know."""
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave the numbers readable."""
+    return lost.isdisjoint({"siren", "siret", "rna", "type"})
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find numbers of an actor that cannot belong to one organisation."""
     for entry, partner in catalogue.of(Partner):

@@ -119,6 +119,11 @@ CODES = {
 _TWO_WAYS = "Remettez les étapes dans l’ordre où elles ont eu lieu, ou corrigez "
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave the steps readable."""
+    return lost.isdisjoint({"parcours", "etape"})
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find lives of pilots that cannot have been."""
     for entry, pilot in catalogue.of(Pilot):

@@ -55,6 +55,11 @@ CODES = {
 }
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave the relations readable."""
+    return "relations" not in lost
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find the points of relations that no recommendation holds."""
     for entry in catalogue:

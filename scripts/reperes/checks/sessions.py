@@ -40,6 +40,11 @@ CODES = {
 }
 
 
+def alone(lost: frozenset[str]) -> bool:
+    """Judge a refused record whose mistakes leave the dates readable."""
+    return "dates" not in lost
+
+
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find the sessions of a training that begin on the day of another, without a mark of their own."""
     for entry, record in catalogue.of(Training):
