@@ -16,7 +16,7 @@ from tests import fuzz
 from tests.fuzz import Case, Portal, case
 from tests.quick import command
 
-SAMPLE, SAMPLE_SEED = 180, 7
+SAMPLE, SAMPLE_SEED = 120, 7
 HANGS = 60.0
 """Seconds of processor time after which a check will not end, on any machine; `make fuzz` holds checks to a pace."""
 

@@ -21,7 +21,7 @@ from tests.browser import open_page as open_page_in
 
 Opener = Callable[..., AbstractContextManager[Visit]]
 SHARES = 2
-ALIKE = 3
+ALIKE = 2
 EVERYTHING = os.environ.get("CRAWL") == "all"
 SAMPLES = (
     "",
