@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -51,6 +54,35 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_portal(tmp_path_factory.mktemp("papier"), HOSTILE, site_url=SITE)
     build(root, engine=engines.mkdocs)
     return root
+
+
+_AFTER_ANOTHER = """
+import sys
+import typst
+from datetime import date
+from pathlib import Path
+from reperes import pipeline
+from reperes.portal import open_portal
+from tests.portals import bare_engine
+typst.compile(b"= A", ignore_system_fonts=True)
+pipeline.build(open_portal(Path(sys.argv[1])), date(2026, 11, 22), Path(sys.argv[1]) / "site", engine=bare_engine)
+"""
+
+
+def test_one_process_may_make_two_booklets(tmp_path: Path) -> None:
+    """typst keeps threads once it ran; a copy of such a process waited for them for ever."""
+    root = write_portal(tmp_path, MANY | {"guides/sobre": SPARSE})
+    done = subprocess.run(
+        [sys.executable, "-c", _AFTER_ANOTHER, str(root)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "scripts", ROOT)))},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (root / "site" / "guides" / "livret.pdf").read_bytes().startswith(b"%PDF")
 
 
 def soup(path: Path) -> BeautifulSoup:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -62,7 +63,9 @@ def started(portal: Portal, catalogue: Catalogue, last: Path) -> Iterator[None]:
 
     `last` is the last site, maybe not there.
     """
-    with aside(partial(_make, portal, catalogue, last)) as finished:
+    make = partial(_make, portal, catalogue, last)
+    # typst keeps threads once it ran: a copy of this process would wait for them for ever.
+    with nullcontext(make) if "typst" in sys.modules else aside(make) as finished:
         _started[catalogue] = finished
         try:
             yield
