@@ -22,8 +22,8 @@ FOR_BENCH := $(VENV)/.bench-$(PLACE)
 
 # What the tests take besides their own folder, for instance: make test PYTEST_OPTIONS="-k pages".
 PYTEST_OPTIONS ?=
-# Two processors run three of them: a third of the time goes by in waiting for browsers and servers.
-WORKERS ?= 3
+# How many processes run the tests: more than processors gain nothing, and make pages slow.
+WORKERS ?= 2
 UV := uv==0.13.9
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make pins" $(VENV)/pins/bin/uv pip compile --no-config --quiet --system-certs \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade
@@ -60,7 +60,7 @@ lighthouse: test-environment ## measure guides, home and a record as a slow phon
 
 crawl: test-environment ## open every page of the site in a browser (make test opens some of each sort)
 	@$(RUN)/python scripts/install_browser.py
-	@CRAWL=all $(RUN)/python -m pytest -n 2 tests/test_site.py
+	@CRAWL=all $(RUN)/python -m pytest -n $(WORKERS) tests/test_site.py
 
 lint: test-environment ## check the style and the types of the code
 	@$(RUN)/ruff check --quiet
