@@ -92,7 +92,7 @@ def test_a_check_that_never_ends_is_stopped() -> None:
 BIG = {
     "data/vocabulaire-courant.yaml": b"expressions:\n" + b"  - {dit: [mot], mene_a: [partners/zut]}\n" * 3_000,
     "data/mots-difficiles.yaml": b"mots:\n" + b"".join(b"  mot%d: autre\n" % n for n in range(7_000)),
-    "mkdocs.yml": b"site_name: Essai\nx: [" + b"{a: b}, " * 3_000 + b"]\n",
+    "mkdocs.yml": b"site_name: Essai\nx: [" + b"{a: b}, " * 2_300 + b"]\n",
 }
 
 

@@ -294,3 +294,11 @@ def test_places_are_those_of_the_file_where_the_text_was_mended(tmp_path: Path) 
     assert [problem.line for problem in problems] == [4]
     assert found.key_place(("x", 1, "dit")) == (4, 3)
     assert found.place(("x", 1, "dit")) == (4, 8)
+
+
+def test_places_hold_where_an_invisible_sign_was_a_line_break(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes(b"nom: Exemple\nx:\n    - a: b\n- dit: c\nz: a\x0bb\rd\n")
+    found, problems = read(path, "x.yaml")
+    assert problems
+    assert found is None or found.key_place(("z",))[0] <= 6

@@ -12,8 +12,8 @@ RECORD_BYTES = 200_000
 LIST_BYTES = 150_000
 """Several times what the lists of words hold."""
 
-SETTINGS_BYTES = 30_000
-"""Ten times what the settings of a portal hold; they are read by PyYAML's own slow parser."""
+SETTINGS_BYTES = 20_000
+"""Seven times what the settings of a portal hold; they are read by PyYAML's own slow parser."""
 
 
 def too_large(path: Path, name: str) -> list[Problem]:

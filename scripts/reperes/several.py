@@ -45,5 +45,5 @@ def apart(found: Sequence[str], route: Route, source: Source) -> str:
     written = lines(source.text)[line - 1]
     if _DASHED.fullmatch(written[: column - 1]):
         return f"Écrivez chacune sur sa propre ligne : « - {' », « - '.join(found)} »."
-    quoted = ", sans guillemets" if written[column - 1] in "\"'" else ""
+    quoted = ", sans guillemets" if written[column - 1 : column] in ('"', "'") else ""
     return f"Séparez-les par une virgule{quoted} : « {', '.join(found)} »."

@@ -62,14 +62,16 @@ class Source:
         if not self.written:
             return place
         line, column = place
+        if line > len(self._both):
+            return place
         mended, written = self._both[line - 1]
         moved = len(written) - len(mended) if written.lstrip() == mended.lstrip() else 0
         return line, max(1, min(column + moved, len(written) + 1))
 
     @functools.cached_property
     def _both(self) -> list[tuple[str, str]]:
-        """Each line as it is read, and as it stands in the file."""
-        return list(zip(_BREAK.split(self.text), _BREAK.split(self.written), strict=True))
+        """Each line as it is read, and as it stands in the file; an invisible sign may have been a line break."""
+        return list(zip(_BREAK.split(self.text), _BREAK.split(self.written), strict=False))
 
     @functools.cached_property
     def _root(self) -> yaml.Node:

@@ -32,7 +32,7 @@ _NOTE = "si c’est une note, commencez-la par « # »."
 def _joined(above: Route, line: str, source: Source) -> str:
     """Say how to bring `line` back into the text above it: under it where it is folded, else in its quotes."""
     at, column = source.place(above)
-    if lines(source.text)[at - 1][column - 1] in ">|":
+    if lines(source.text)[at - 1][column - 1 : column] in (">", "|"):
         return f"mettez-la en retrait de {source.key_place(above)[1] + 1} espaces"
     whole = f"{_at(above, source.data)} {line}"
     lead = "- " if isinstance(above[-1], int) else f"{above[-1]}: "
