@@ -92,7 +92,7 @@ def test_a_check_that_never_ends_is_stopped() -> None:
 BIG = {
     "data/vocabulaire-courant.yaml": b"expressions:\n" + b"  - {dit: [mot], mene_a: [partners/zut]}\n" * 3_000,
     "data/mots-difficiles.yaml": b"mots:\n" + b"".join(b"  mot%d: autre\n" % n for n in range(7_000)),
-    "mkdocs.yml": b"site_name: Essai\nx: [" + b"{a: b}, " * 2_300 + b"]\n",
+    "mkdocs.yml": b"site_name: Essai\nx:\n" + b"- a: bcd\n" * 2_000,
 }
 
 
@@ -105,6 +105,13 @@ def test_a_long_list_is_read_or_refused(portal: Portal, path: str, grow: Callabl
     with fuzz.limited(HANGS):
         found = portal.check([Case(0, path, grow(raw), path)])
     assert len([problem for problem in found if problem.path == path]) <= MOST_PROBLEMS
+
+
+def test_settings_of_nothing_but_brackets_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(b"x: " + b"[" * 900 + b"]" * 900)
+    done = command("check", "--root", tmp_path)
+    assert done.returncode == 2
+    assert "trop de crochets" in done.stderr
 
 
 def test_settings_that_are_none_are_told(tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ LIST_BYTES = 150_000
 SETTINGS_BYTES = 20_000
 """Seven times what the settings of a portal hold; they are read by PyYAML's own slow parser."""
 
+SETTINGS_BRACKETS = 200
+"""Forty times what they hold: within each other, that parser reads them in the square of their number."""
+
 
 def too_large(path: Path, name: str) -> list[Problem]:
     """Return the problem of a list of words that is too long to be one, or nothing."""

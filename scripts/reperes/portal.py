@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from reperes.limits import SETTINGS_BYTES
+from reperes.limits import SETTINGS_BRACKETS, SETTINGS_BYTES
 from reperes.yaml_syntax import explain
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -68,6 +68,8 @@ def open_portal(root: Path) -> Portal:
         if path.is_file() and path.stat().st_size > SETTINGS_BYTES:
             raise NotAPortalError(f"« {path} » est trop long pour des réglages : gardez-en l’essentiel.")
         written = path.read_text("utf-8")
+        if written.count("[") + written.count("{") > SETTINGS_BRACKETS:
+            raise NotAPortalError(f"« {path} » a trop de crochets ou d’accolades : écrivez une clé par ligne.")
         settings: Any = yaml.load(written, Loader=_Loader)
     except FileNotFoundError:
         raise NotAPortalError(f"« {root} » n’est pas un portail : il y manque mkdocs.yml.") from None
