@@ -90,24 +90,21 @@ def _wrapped(node: yaml.ScalarNode) -> list[Fault]:
 
 def blocks(root: yaml.Node) -> Iterator[yaml.MappingNode]:
     """Yield the blocks of keys in `root`, itself included, in the order of the file."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, yaml.MappingNode):
-            yield node
-            waiting.extend(value for _, value in reversed(node.value))
-        elif isinstance(node, yaml.SequenceNode):
-            waiting.extend(reversed(node.value))
+    return (node for node in _nodes(root) if isinstance(node, yaml.MappingNode))
 
 
 def scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """Yield the texts below `root`, keys apart, in the order of the file."""
+    return (node for node in _nodes(root) if isinstance(node, yaml.ScalarNode))
+
+
+def _nodes(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield `root` and what is below it, keys apart, in the order of the file."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, yaml.ScalarNode):
-            yield node
-        elif isinstance(node, yaml.MappingNode):
+        yield node
+        if isinstance(node, yaml.MappingNode):
             waiting.extend(value for _, value in reversed(node.value))
         elif isinstance(node, yaml.SequenceNode):
             waiting.extend(reversed(node.value))
