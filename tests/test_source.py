@@ -296,9 +296,10 @@ def test_places_are_those_of_the_file_where_the_text_was_mended(tmp_path: Path) 
     assert found.place(("x", 1, "dit")) == (4, 8)
 
 
-def test_places_hold_where_an_invisible_sign_was_a_line_break(tmp_path: Path) -> None:
+def test_places_hold_where_mending_takes_a_break_of_another_system(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
-    path.write_bytes(b"nom: Exemple\nx:\n    - a: b\n- dit: c\nz: a\x0bb\rd\n")
+    path.write_bytes(b"nom: !important Maison\r\r\nresume: b\r\n")
     found, problems = read(path, "x.yaml")
-    assert problems
-    assert found is None or found.key_place(("z",))[0] <= 6
+    assert found is not None
+    assert [problem.code for problem in problems] == ["etiquette-yaml"]
+    assert found.key_place(("nom",)) == (1, 1)
