@@ -70,7 +70,7 @@ class Source:
 
     @functools.cached_property
     def _both(self) -> list[tuple[str, str]]:
-        """Each line as it is read, and as it stands in the file; mending may take a break that « \r » makes."""
+        """Each line as it is read, and as it stands in the file; mending may take away a carriage return."""
         return list(zip(_BREAK.split(self.text), _BREAK.split(self.written), strict=False))
 
     @functools.cached_property
