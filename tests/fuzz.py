@@ -293,9 +293,11 @@ def run(numbers: range, seed: int, workers: int, chunk: int = 1_200) -> Tally:
         results = [(each, pool.apply_async(partial(worked, seed, each))) for each in chunks]
         for each, result in results:
             try:
-                total.add(result.get(timeout=_STUCK + len(chunks) * chunk / 10))
+                found = result.get(timeout=_STUCK + len(chunks) * chunk / 10)
             except multiprocessing.TimeoutError:
-                total.failures.append((each.start, f"stuck among {each}"))
+                found = Tally(failures=[(each.start, f"stuck among {each}")])
+            total.add(found)
+            print(_failed(found.failures), end="", file=sys.stderr, flush=True)  # now: the whole takes half an hour
             if sys.stderr.isatty():
                 print(f"… {total.files} / {len(numbers)}, {len(total.failures)} failure(s)", file=sys.stderr, end="\r")
     return total
@@ -304,11 +306,15 @@ def run(numbers: range, seed: int, workers: int, chunk: int = 1_200) -> Tally:
 def told(tally: Tally, seconds: float) -> str:
     """Return what a run found, in a few lines."""
     sorts = ", ".join(f"{name} {count}" for name, count in sorted(tally.sorts.items()))
-    failures = "".join(f"\n--- case {number}: {words}" for number, words in tally.failures[:20])
     return (
         f"{tally.files} broken files in {seconds:.0f} s, {tally.refused} of them refused, {tally.problems} problems.\n"
-        f"Of each sort: {sorts}.\nSlowest alone: {tally.slowest:.2f} s. Failures: {len(tally.failures)}.{failures}\n"
+        f"Of each sort: {sorts}.\nSlowest alone: {tally.slowest:.2f} s. Failures: {len(tally.failures)}.\n"
+        f"{_failed(tally.failures[:20])}"
     )
+
+
+def _failed(failures: Sequence[tuple[int, str]]) -> str:
+    return "".join(f"--- case {number}: {words}\n" for number, words in failures)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
