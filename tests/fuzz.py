@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import random
 import re
 import resource
 import shutil
@@ -22,7 +21,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,9 @@ from reperes import addresses, pipeline, reports
 from reperes.kinds import KINDS
 from reperes.portal import NotAPortalError, open_portal
 from reperes.problem import Problem
-from tests.golden import BASE, FOLDER
-from tests.mutations import GROWING, MUTATIONS
+from tests.fuzz_cases import ROOT, Case, at_home, batches, by_sort, case, originals
+from tests.golden import BASE
 
-ROOT = Path(__file__).resolve().parent.parent
 FAILED = ROOT / ".cache" / "fuzz"
 FILES, SEED, WORKERS = 100_000, 20261122, 2
 MOST_SECONDS = 1.0
@@ -44,28 +42,6 @@ TOGETHER = 60
 _STUCK = 120
 _SHOWN = 100
 _TOLD = 1_500
-_ONLY_ONE = ("data/vocabulaire-courant.yaml", "data/mots-difficiles.yaml", "data/adresses.txt", "mkdocs.yml")
-_HOSTILE_NAMES = (
-    "Été.yaml",
-    "a b.yaml",
-    "..yaml",
-    "a\nb.yaml",
-    "a\u202eb.yaml",
-    "x" * 200 + ".yaml",
-    "a.yml",
-    "a",
-    "%s.yaml",
-)
-
-
-@dataclass(frozen=True)
-class Case:
-    """One broken file: its number, where it lies in its portal, its bytes, what it was made from."""
-
-    number: int
-    path: str
-    raw: bytes
-    origin: str
 
 
 @dataclass
@@ -94,60 +70,6 @@ class TooSlowError(Exception):
     """A check that used up its processor time."""
 
 
-@cache
-def originals() -> tuple[tuple[str, Path], ...]:
-    """Return every file to break, by sort: a kind, `translations`, or a file that a portal has once."""
-    found = [(path.parent.name, path) for folder in KINDS for path in sorted((ROOT / "data" / folder).glob("*.yaml"))]
-    found += [("translations", path) for path in sorted((ROOT / "data" / "translations").glob("*/*.yaml"))]
-    found += [(path.parent.name, path) for path in sorted(FOLDER.glob("*/*/*.yaml")) if path.parent.name in KINDS]
-    return tuple(found) + tuple((name, ROOT / name) for name in _ONLY_ONE if (ROOT / name).is_file())
-
-
-@cache
-def _by_sort() -> dict[str, tuple[Path, ...]]:
-    sorts: dict[str, list[Path]] = {}
-    for sort, path in originals():
-        sorts.setdefault(sort, []).append(path)
-    return {sort: tuple(paths) for sort, paths in sorts.items()}
-
-
-def case(seed: int, number: int) -> Case:
-    """Return the broken file of that number, the same each time."""
-    chance = random.Random(f"{seed}/{number}")
-    sort = chance.choice(list(_by_sort()))
-    origin = chance.choice(_by_sort()[sort])
-    raw = _at_home(origin.read_bytes())
-    for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 5))):
-        change = chance.choice(GROWING if chance.random() < 0.02 else MUTATIONS)
-        raw = change(raw, *(chance.randrange(2**31) for _ in range(3))) if raw else raw
-    if sort in KINDS and chance.random() < 0.04:  # a record in the folder of another kind
-        sort = chance.choice(list(KINDS))
-    if sort == "translations":
-        path = origin.relative_to(ROOT).as_posix()
-    elif sort in KINDS:
-        hostile = chance.random() < 0.01
-        path = f"data/{sort}/{chance.choice(_HOSTILE_NAMES) if hostile else f'copie-{number}.yaml'}"
-    else:
-        path = sort
-    return Case(number, path, raw, origin.relative_to(ROOT).as_posix())
-
-
-def _at_home(raw: bytes) -> bytes:
-    """Cite the one document of the portal: looking for the names of a hundred others would take all the time."""
-    return re.sub(rb"\bdocument: [a-z0-9-]+", b"document: source-exemple", raw)
-
-
-def batches(cases: Sequence[Case]) -> Iterator[list[Case]]:
-    """Yield cases to check together: no two in one place, and those that change the whole portal alone."""
-    kept: dict[str, Case] = {}
-    for one in cases:
-        if one.path in _ONLY_ONE or one.path in kept:
-            yield [one]
-        else:
-            kept[one.path] = one
-    yield list(kept.values())
-
-
 class Portal:
     """A portal to break, in a folder of its own: the examples' base, one record of each kind, guides to translate."""
 
@@ -156,10 +78,10 @@ class Portal:
         self.root = root
         shutil.copytree(BASE, root)
         wanted = {f"data/guides/{path.name}" for sort, path in originals() if sort == "translations"}
-        wanted |= {_by_sort()[kind][0].relative_to(ROOT).as_posix() for kind in KINDS}
+        wanted |= {by_sort()[kind][0].relative_to(ROOT).as_posix() for kind in KINDS}
         for name in wanted:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(_at_home((ROOT / name).read_bytes()))
+            (root / name).write_bytes(at_home((ROOT / name).read_bytes()))
 
     def check(self, cases: Sequence[Case]) -> tuple[Problem, ...]:
         """Return the problems of the portal with some broken files in it, which leave it as it was."""

@@ -13,7 +13,8 @@ from reperes.limits import LIST_BYTES, RECORD_BYTES, SETTINGS_BYTES
 from reperes.problem import MOST_PROBLEMS
 from reperes.records.scalars import LONGEST
 from tests import fuzz
-from tests.fuzz import Case, Portal, case
+from tests.fuzz import Portal
+from tests.fuzz_cases import Case, case, originals
 from tests.quick import command
 
 SAMPLE, SAMPLE_SEED = 120, 7
@@ -47,7 +48,7 @@ def test_a_case_is_the_same_each_time_and_every_sort_of_file_is_broken() -> None
     cases = [case(1, number) for number in range(600)]
     assert cases == [case(1, number) for number in range(600)]
     assert len({one.raw for one in cases}) > 550
-    sorts = {sort for sort, _ in fuzz.originals()}
+    sorts = {sort for sort, _ in originals()}
     assert {"translations", "mkdocs.yml", "data/vocabulaire-courant.yaml", "data/mots-difficiles.yaml"} <= sorts
     assert {one.origin.split("/")[1] for one in cases if one.origin.startswith("data/")} >= {"partners", "guides"}
 
