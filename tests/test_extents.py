@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from reperes.geography.contours import load_contours
+from reperes.geography.departements import BOXES, may_hold
 from reperes.geography.extents import in_france, on_maps
 from reperes.records.coordinates import Point
 from tests.portals import ROOT
@@ -55,3 +58,31 @@ def test_far_ends_and_islands_are_in_france(place: tuple[float, float]) -> None:
 )
 def test_cities_abroad_and_the_open_sea_are_not(place: tuple[float, float]) -> None:
     assert not in_france(Point(*place))
+
+
+def test_the_boxes_of_departements_are_those_of_their_outlines() -> None:
+    tenths = {}
+    for code, contour in load_contours(ROOT / "node_modules").items():
+        west, south, east, north = (10 * degrees for degrees in contour.box)
+        tenths[code] = (math.floor(south), math.ceil(north), math.floor(west), math.ceil(east))
+    assert {code: tuple(round(10 * side) for side in box) for code, box in BOXES.items()} == tenths
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [
+        *(("38", (45.1885, 5.7245)), ("69", (45.76601, 4.8795)), ("2A", (41.9192, 8.7386)), ("974", (-20.88, 55.45))),
+        *(("29", (48.457, -5.096)), ("29", (48.036, -4.851)), ("56", (47.34, -2.88)), ("85", (46.72, -2.35))),  # isles
+        *(("50", (48.88, -1.82)), ("83", (43.0, 6.2)), ("17", (46.2, -1.55)), ("66", (42.46, 1.98))),  # Llívia's side
+        *(("84", (44.38, 4.99)), ("65", (43.28, 0.05)), ("971", (15.87, -61.58)), ("973", (4.92, -52.31))),
+        ("977", (17.9, -62.83)),
+    ],
+    ids=str,
+)
+def test_a_departement_holds_its_towns_and_islands(code: str, place: tuple[float, float]) -> None:
+    assert may_hold(code, Point(*place))
+
+
+@pytest.mark.parametrize(("code", "place"), [("38", (48.19, 5.72)), ("38", (45.19, 4.2)), ("971", (14.6, -61.07))])
+def test_a_departement_does_not_hold_those_of_others(code: str, place: tuple[float, float]) -> None:
+    assert not may_hold(code, Point(*place))
