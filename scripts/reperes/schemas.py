@@ -24,8 +24,10 @@ from reperes.kinds import KINDS
 from reperes.readability.lexicon import WordList
 from reperes.records.references import NAMES
 from reperes.records.scalars import Absence
+from reperes.records.statements import Relation
 from reperes.records.territory import Territory
 from reperes.records.translation import Translation
+from reperes.schemas_relations import narrowed
 from reperes.search.everyday import Everyday
 from reperes.vocabulary import Term, told_choice
 
@@ -34,6 +36,7 @@ RECORDS = "fiches.json"
 """The file of the names of records, which the other schemas lead to."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+_RELATION = Relation.__name__
 _ABSENCES = {
     Absence.UNKNOWN: "Vous avez cherché, la source ne le dit pas.",
     Absence.NOT_APPLICABLE: "La question n’a pas de sens ici.",
@@ -101,6 +104,8 @@ def schema(shape: Shape) -> dict[str, Any]:
     made = shape.model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
     head = {"$schema": _DRAFT, "title": shape.title, "description": shape.description}
     definitions = {name: _definition(each) for name, each in sorted(made.pop("$defs", {}).items())}
+    if shape.name in KINDS and _RELATION in definitions:
+        definitions[_RELATION] = narrowed(definitions[_RELATION], shape.name)
     return {**head, **_definition(made), **({"definitions": definitions} if definitions else {})}
 
 
