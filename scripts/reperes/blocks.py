@@ -22,6 +22,19 @@ def model_at(model: type[BaseModel], route: Route) -> type[BaseModel] | None:
     return current
 
 
+def keys_of(model: type[BaseModel]) -> frozenset[str]:
+    """Return every key of a model and of the blocks inside it."""
+    found, waiting = set[str](), [model]
+    seen: set[type[BaseModel]] = set()
+    while waiting:
+        each = waiting.pop()
+        if each not in seen:
+            seen.add(each)
+            found |= each.model_fields.keys()
+            waiting += [inner for field in each.model_fields.values() for inner in _models_in(field.annotation)]
+    return frozenset(found)
+
+
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reperes import yaml_reading, yaml_repair
+from reperes import yaml_moves, yaml_reading, yaml_repair
 from reperes.limits import RECORD_BYTES
 from reperes.mending_values import listed, uncut, unwrapped, values
 from reperes.mending_whitespace import whitespace
@@ -100,10 +100,10 @@ _REPAIRS: tuple[_Repair, ...] = (
     (_ended, "guillemet fermé à la fin du texte"),
     (_quoted, "texte mis entre guillemets droits"),
     (yaml_repair.dashed, "espace ajoutée après le tiret"),
-    (yaml_repair.bulleted, "puce remplacée par un tiret"),
-    (yaml_repair.aligned, "tiret mis sous celui du dessus"),
-    (yaml_repair.undashed, "tiret supprimé en tête de la fiche"),
-    (yaml_repair.unindented, "espaces supprimées en tête de la première ligne"),
+    (yaml_moves.bulleted, "puce remplacée par un tiret"),
+    (yaml_moves.aligned, "tiret mis sous celui du dessus"),
+    (yaml_moves.undashed, "tiret supprimé en tête de la fiche"),
+    (yaml_moves.unindented, "espaces supprimées en tête de la première ligne"),
 )
 
 

@@ -57,6 +57,10 @@ def _last(route: Route, source: Source) -> Route | None:
 
 
 def _at(route: Route, data: Any) -> Any:
+    """Return what stands at `route`; None where what should hold it was not read either: a key written twice."""
     for step in route:
-        data = data[step]
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        else:
+            data = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
     return data

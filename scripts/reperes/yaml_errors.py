@@ -220,6 +220,17 @@ def duplicate_key(line: int, column: int, name: str, first: int) -> Fault:
     )
 
 
+def second_record(line: int, column: int, name: str, *, root: bool) -> Fault:
+    """Refuse the second of two blocks that stand one behind the other, whose keys are the same."""
+    if root:
+        message = f"Une seconde fiche commence ici : « {excerpt(name)} » et les clés qui suivent sont déjà plus haut."
+        remedy = "Coupez tout depuis cette ligne et mettez-le dans un fichier à lui, ou supprimez-le."
+    else:
+        message = f"Un second bloc commence ici : « {excerpt(name)} » et les clés qui suivent sont déjà au-dessus."
+        remedy = "Remettez sur une ligne au-dessus la clé qui l’introduit, ou supprimez ce second bloc."
+    return Fault(line, column, "cle-en-double", message, remedy)
+
+
 def missing_dash(line: int, column: int, name: str, first: int) -> Fault:
     """Refuse the key that begins an element of a list, written again without the dash of the next element."""
     return Fault(

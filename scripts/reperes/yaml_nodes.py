@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -138,6 +138,9 @@ def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault], *, element: 
         ):
             faults.append(yaml_errors.missing_dash(line, column, key.value, first[key.value]))
             return data
+        elif key.value == next(iter(first), "") and _again(node, line, first):
+            faults.append(yaml_errors.second_record(line, column, key.value, root=column == 1))
+            return data
         elif key.value in first:
             faults.append(yaml_errors.duplicate_key(line, column, key.value, first[key.value]))
         else:
@@ -147,6 +150,13 @@ def plain_mapping(node: yaml.Node, faults: list[yaml_errors.Fault], *, element: 
                 data[key.value] = read
     data.update((str(cut.before[0].value), cut.text) for cut in cuts if cut.before and cut.meant)
     return data
+
+
+def _again(node: yaml.Node, line: int, first: Mapping[str, int]) -> bool:
+    """Tell whether, from a line on, the keys of a block come again: two blocks were pasted one behind the other."""
+    behind = {str(key.value) for key, _ in node.value if mark(key)[0] >= line}
+    again = len(behind & first.keys())
+    return not getattr(node, "flow_style", False) and again > 1 and 2 * again > len(behind)
 
 
 def empty_keys(root: yaml.Node) -> tuple[tuple[str | int, ...], ...]:

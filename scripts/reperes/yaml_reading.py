@@ -83,7 +83,9 @@ def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:
             break
         except yaml.YAMLError as error:
             if unmerged := yaml_errors.unmerged(text):
-                raise UnreadableError([unmerged]) from None
+                faults.append(unmerged)
+                text = yaml_repair.settled(text)
+                continue
             met = [*devices, yaml_syntax.explain(error, text)]
         told = {fault.line for fault in faults}  # what follows from a fault is no second one
         faults.extend(fault for fault in met if fault.line not in told)

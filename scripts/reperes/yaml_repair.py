@@ -10,13 +10,27 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
-from reperes import yaml_nodes, yaml_quotes, yaml_slips, yaml_syntax
+from reperes import yaml_brackets, yaml_nodes, yaml_quotes, yaml_slips, yaml_syntax
 from reperes.yaml_errors import Fault, UnreadableError, in_quotes
+from reperes.yaml_layout import SENTENCE
+from reperes.yaml_moves import (
+    aligned,
+    bulleted,
+    deepened,
+    instead,
+    leveled,
+    named,
+    opened,
+    shifted,
+    sunk,
+    undashed,
+    unindented,
+)
+from reperes.yaml_rows import known_keys
 from reperes.yaml_unclosed import unclosed
 
 _VALUE = re.compile(r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(\S.*?)([ \t\r]*)\Z")
 _KEY = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |$))")
-_DASH = re.compile(r"( *)- ")
 Mend = Callable[[str, int], str | None]
 """Text and 1-based line → text mended there, or None where there is nothing of its sort to mend."""
 
@@ -96,44 +110,29 @@ def _indent(line: str) -> int:
 
 def unglued(text: str, line: int) -> str | None:
     """Return `text` with a space behind the colon that ends the key of one line, or None when it has one."""
-    return _instead(text, line, r" *(?:- +)*[a-z_]+:(?=[^\s/])", lambda found: f"{found[0]} ")
+    return instead(text, line, r" *(?:- +)*[a-z_]+:(?=[^\s/])", lambda found: f"{found[0]} ")
 
 
 def keyed(text: str, line: int) -> str | None:
     """Return `text` with a bare key and its colon where one line has other signs there, or None when it has none."""
-    if bold := _instead(text, line, r"( *)(\*\*|__|`)(\w+)(?:\2 ?:|:\2) *", lambda found: f"{found[1]}{found[3]}: "):
+    if bold := instead(text, line, r"( *)(\*\*|__|`)(\w+)(?:\2 ?:|:\2) *", lambda found: f"{found[1]}{found[3]}: "):
         return bold
-    return _instead(text, line, r"( *(?:- +)*[a-z_]+) *[=：] *(?=\S)", lambda found: f"{found[1]}: ")
-
-
-def undashed(text: str, line: int) -> str | None:
-    """Return `text` without the dash that opens a record, or None when none does."""
-    above = any(each.strip() and not each.startswith("#") for each in text.split("\n")[: line - 1])
-    return None if above else _instead(text, line, r"- +(?=[a-z_]+ ?:)", lambda found: "")
-
-
-def leveled(text: str, line: int) -> str | None:
-    """Return `text` with the key of one line under the nearest key above, or None where there is none."""
-    above = (
-        found for each in reversed(text.split("\n")[: line - 1]) if (found := re.match(r"( *(?:- +)*)\w+ ?:", each))
-    )
-    key = next(above, None)
-    return _instead(text, line, r" *(?=[a-z_]+ ?:)", lambda found: " " * len(key[1])) if key else None
+    return instead(text, line, r"( *(?:- +)*[a-z_]+) *[=：] *(?=\S)", lambda found: f"{found[1]}: ")
 
 
 def commented(text: str, line: int) -> str | None:
     """Return `text` with the sign of a comment before one line that has that of another writing, or None."""
-    return _instead(text, line, r" *(?=//|<!--|/\*|;)", lambda found: f"{found[0]}# ")
+    return instead(text, line, r" *(?=//|<!--|/\*|;)", lambda found: f"{found[0]}# ")
 
 
 def untabbed(text: str, line: int) -> str | None:
     """Return `text` with the tabs that lead one line as spaces, two a level, or None when none does."""
-    return _instead(text, line, r"[ ]*\t[ \t]*", lambda found: found[0].replace("\t", "  "))
+    return instead(text, line, r"[ ]*\t[ \t]*", lambda found: found[0].replace("\t", "  "))
 
 
 def dashed(text: str, line: int) -> str | None:
     """Return `text` with a space behind the dash that begins one line, or None when it has one."""
-    return _instead(text, line, r"( *)-(?:[\u00a0\u202f]+|(?=[^\W\d]))", lambda found: f"{found[1]}- ")
+    return instead(text, line, r"( *)-(?:[\u00a0\u202f]+|(?=[^\W\d]))", lambda found: f"{found[1]}- ")
 
 
 def closed(text: str, line: int) -> str | None:
@@ -141,13 +140,19 @@ def closed(text: str, line: int) -> str | None:
     shape = r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)([\"'])([^\"']*?)[ \u00a0\u202f]*[”“»’](?=[ ]*\Z)"
     if yaml_quotes.opened_within(_line(text, line).rstrip()):
         return None
-    return _instead(text, line, shape, lambda found: f"{found[1]}{found[2]}{found[3]}{found[2]}")
+    return instead(text, line, shape, lambda found: f"{found[1]}{found[2]}{found[3]}{found[2]}")
+
+
+def headed(text: str, line: int) -> str | None:
+    """Return `text` with the whole value of one line in quotes, where its first words alone have them, or None."""
+    found = yaml_slips.headed(_line(text, line))
+    return instead(text, line, r".*\Z", lambda _: "".join(found)) if found else None
 
 
 def rewrapped(text: str, line: int) -> str | None:
     """Return `text` with the whole value of one line in quotes, where it goes on behind the mark that closes it."""
     shape = r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?)(([\"']).*?)[ ]*\Z"
-    return _instead(text, line, shape, lambda found: found[1] + in_quotes(yaml_slips.inside(found[2], found[3])))
+    return instead(text, line, shape, lambda found: found[1] + in_quotes(yaml_slips.inside(found[2], found[3])))
 
 
 def ended(text: str, line: int) -> str | None:
@@ -167,28 +172,12 @@ def ended(text: str, line: int) -> str | None:
     return "\n".join(lines)
 
 
-def aligned(text: str, line: int) -> str | None:
-    """Return `text` with the dash of one line under the nearest one above, or None when it has none."""
-    above = next((found for each in reversed(text.split("\n")[: line - 1]) if (found := _DASH.match(each))), None)
-    return _instead(text, line, r" *(?=- )", lambda found: above[1]) if above else None
-
-
-def bulleted(text: str, line: int) -> str | None:
-    """Return `text` with a dash in place of the bullet that begins one line, or None when none does."""
-    return _instead(text, line, r"( *)[*•·–—][ \u00a0\u202f]+(?=\w)", lambda found: f"{found[1]}- ")
-
-
 def coloned(text: str, line: int) -> str | None:
-    """Return `text` with a colon behind the first of the two words of one line, or None where there are more."""
-    return _instead(text, line, r"( *(?:- +)*[a-z_]+) +(?=[\w-]+[ ]*\Z)", lambda found: f"{found[1]}: ")
-
-
-def sunk(text: str, line: int) -> str | None:
-    """Return `text` with one line, which is no key, deeper than the key above: it may continue its text."""
-    above = next((each for each in reversed(text.split("\n")[: line - 1]) if _KEY.match(each)), None)
-    if above is None or _KEY.match(_line(text, line)):
+    """Return `text` with a colon behind the first of the two words of one line, or of more if it can be a key."""
+    found = re.match(r" *(?:- +)*([a-z_]+) +(\S.*)", _line(text, line))
+    if not found or ": " in found[2] or (" " in found[2].strip() and found[1] not in known_keys() - SENTENCE):
         return None
-    return _instead(text, line, r" *(?=[\w«“(•–—/])", lambda found: " " * (_indent(above) + 2))
+    return instead(text, line, r"( *(?:- +)*[a-z_]+) +", lambda found: f"{found[1]}: ")
 
 
 def _line(text: str, line: int) -> str:
@@ -196,42 +185,67 @@ def _line(text: str, line: int) -> str:
     return lines[line - 1] if line <= len(lines) else ""
 
 
-def _instead(text: str, line: int, shape: str, made: Callable[[re.Match[str]], str]) -> str | None:
-    """Return `text` with what `made` returns for what begins one line in that shape; None where nothing changes."""
-    lines = text.split("\n")
-    found = re.match(shape, _line(text, line))
-    if not found or made(found) == found[0]:
-        return None
-    lines[line - 1] = made(found) + lines[line - 1][found.end() :]
-    return "\n".join(lines)
+def parted(text: str, line: int) -> str | None:
+    """Return `text` with the second key of one line as a comment, behind a value of one word or in brackets."""
+    shape = r"( *(?:- +)*[A-Za-z_]\w* ?: +(?:[\w/-]+|\[[^\]]*\]|\"[^\"]*\"))[ ,;]+(?=[a-z_]+: +\S)"
+    return instead(text, line, shape, lambda found: f"{found[1]} # ")
 
 
-def unindented(text: str, line: int) -> str | None:
-    """Return `text` with one line at the margin, or None when it stands there or below another key."""
+def trimmed(text: str, line: int) -> str | None:
+    """Return `text` without what follows the bracket that closes the value of one line, or None."""
+    shape = r"( *(?:- +)*(?:[A-Za-z_]\w* ?: +)?\[[^\[\]]*\]) *[^\s#].*\Z"
+    return instead(text, line, shape, lambda found: found[1])
+
+
+def bracketed(text: str, line: int) -> str | None:
+    """Return `text` with the brackets at the end of one line that those it opens call for, or None."""
     lines = text.split("\n")
-    above = (each for each in lines[: line - 1] if each.strip() and not each.lstrip().startswith("#"))
-    if next(above, None) is not None or line > len(lines) or not lines[line - 1].startswith(" "):
-        return None
-    lines[line - 1] = lines[line - 1].lstrip(" ")
+    better = yaml_brackets.balanced(lines[line - 1]) if line <= len(lines) else None
+    return None if better is None else instead(text, line, r".*\Z", lambda found: better)
+
+
+def joined(text: str, line: int) -> str | None:
+    """Return `text` without the space between the two signs that announce a text: `> -`."""
+    return instead(text, line, r"(.*: [>|]) +([-+])[ ]*\Z", lambda found: found[1] + found[2])
+
+
+def settled(text: str) -> str:
+    """Return `text` with the marks of Git as comments, and the second of the two versions between them."""
+    lines, theirs = text.split("\n"), False
+    for at, line in enumerate(lines):
+        mark = re.match(r"(<{7}|={7}|>{7})(?: |\Z)", line)
+        theirs = theirs or bool(mark and mark[1][0] == "=")
+        if mark or theirs:
+            lines[at] = f"# {line}"
+        theirs = theirs and not (mark and mark[1][0] == ">")
     return "\n".join(lines)
 
 
 _MENDS: tuple[Mend, ...] = (
+    bulleted,
     unglued,
     keyed,
     unwrapped,
     closed,
     ended,
+    joined,
+    trimmed,
+    bracketed,
+    headed,
     rewrapped,
+    parted,
+    named,
+    opened,
     quoted,
     untabbed,
     dashed,
+    shifted,
+    deepened,
     aligned,
     unindented,
     undashed,
     leveled,
     commented,
-    bulleted,
     coloned,
     sunk,
 )
