@@ -184,6 +184,44 @@ def counted(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return "\n".join(lines)
 
 
+def moved(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """« Les lignes 5 à 8 … retirez 2 espaces devant chacune »: they go; a key that left its block goes back alone."""
+    lines = text.split("\n")
+    if span := re.match(r"Les lignes (\d+) à (\d+) ", problem.message):
+        for at in range(int(span[1]) - 1, int(span[2])):
+            lines[at] = lines[at].removeprefix(" " * int(said[1]))
+    else:
+        lines[problem.line - 1] = " " * int(said[1]) + lines[problem.line - 1]
+    return "\n".join(lines)
+
+
+def undash(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A dash that opens nothing goes, with its space."""
+    start = offset(text, problem.line, problem.column)
+    return text[:start] + text[start:].removeprefix("- ")
+
+
+def split(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """A second key goes to a line of its own."""
+    start = offset(text, problem.line, problem.column)
+    lead = re.match(r" *", text.split("\n")[problem.line - 1])
+    assert lead
+    return f"{text[:start].rstrip(' ,;')}\n{lead[0]}{text[start:]}"
+
+
+def value(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """What the remedy gives takes the place of the rest of the line."""
+    start = offset(text, problem.line, problem.column)
+    return text[:start] + said[1] + text[text.index("\n", start) :]
+
+
+def shut(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """The mark that opens a text closes it, right behind its last words."""
+    start = offset(text, problem.line, problem.column)
+    end = text.index(said[1], start) + len(said[1])
+    return text[:end] + text[start] + text[end:]
+
+
 FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"(?:Supprimez-les : écrivez|Remplacez-les par des guillemets droits :) « (.+) »\. S’ils font .*", unwrap),
     (r"Vouliez-vous dire « ([^»]+) » \?", meant),
@@ -206,6 +244,13 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Écrivez le nom du fichier visé, sans « \.yaml » : par exemple « ([^»]+) »\.", meant),
     (r"Supprimez « (\w+) » : cette clé ne s’écrit que si l’on connaît sa valeur\.", remove_key),
     (r"Supprimez « ([^»\w]+|:\w+) »(?: : ce numéro n’existe pas)?\.", remove_sign),
+    (r"Supprimez « ([^»]+) », ou mettez-le après « # » : .*", remove_sign),
+    (r"(?:Retirez|Ajoutez) (\d+)[ \u00a0]espaces? devant (?:chacune|elle)\.", moved),
+    (r"Supprimez le tiret(?: et l’espace qui le suit|, et alignez la clé .*)\.", undash),
+    (r"Passez à la ligne avant « (\w+): »(?: ; si .*)?\.", split),
+    (r"Écrivez « ([\[{][^»]*[\]}]) »\.", value),
+    (r"Écrivez « ([>|][-+]) » sans espace\.", value),
+    (r"Fermez le guillemet à la fin du texte, après « (.+) »\.", shut),
     (r"Remplacez ce signe par un tiret : « - »\.", dash),
     (r"Remplacez-la par des espaces \(deux par niveau\)\.", spaces),
     (r"Supprimez l’espace : les clés d’une fiche commencent la ligne\.", margin),
