@@ -191,7 +191,9 @@ def moved(text: str, problem: Problem, said: re.Match[str]) -> str | None:
         for at in range(int(span[1]) - 1, int(span[2])):
             lines[at] = lines[at].removeprefix(" " * int(said[1]))
     else:
-        lines[problem.line - 1] = " " * int(said[1]) + lines[problem.line - 1]
+        below = re.search(r"devant les lignes (\d+) à (\d+)", said[0])
+        for at in range(problem.line - 1, int(below[2]) if below else problem.line):
+            lines[at] = " " * int(said[1]) + lines[at]
     return "\n".join(lines)
 
 
@@ -245,7 +247,7 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Supprimez « (\w+) » : cette clé ne s’écrit que si l’on connaît sa valeur\.", remove_key),
     (r"Supprimez « ([^»\w]+|:\w+) »(?: : ce numéro n’existe pas)?\.", remove_sign),
     (r"Supprimez « ([^»]+) », ou mettez-le après « # » : .*", remove_sign),
-    (r"(?:Retirez|Ajoutez) (\d+)[ \u00a0]espaces? devant (?:chacune|elle)\.", moved),
+    (r"(?:Retirez|Ajoutez) (\d+)[ \u00a0]espaces? devant (?:chacune|elle|cette ligne|les lignes .*)\.", moved),
     (r"Supprimez le tiret(?: et l’espace qui le suit|, et alignez la clé .*)\.", undash),
     (r"Passez à la ligne avant « (\w+): »(?: ; si .*)?\.", split),
     (r"Écrivez « ([\[{][^»]*[\]}]) »\.", value),

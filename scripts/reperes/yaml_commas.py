@@ -14,6 +14,8 @@ from reperes.yaml_errors import Fault, in_quotes
 
 _WORD = re.compile(r"[a-z_]+")
 """What may as well be a key whose value was forgotten."""
+_WRAPPED = re.compile(r"[“«„] ?([^“”«»„]*?) ?[”»“]")
+"""Marks of typography in place of straight ones: what they hold was meant."""
 
 Pair = tuple[yaml.Node, yaml.Node]
 
@@ -81,7 +83,9 @@ def _text(before: Pair | None, keys: Sequence[yaml.Node]) -> str:
         end, start = last.end_mark, node.start_mark
         glued = end and start and (end.line, end.column + 1) == (start.line, start.column)
         parts += [",", str(node.value)] if glued else [", ", str(node.value)]
-    return "".join(parts)
+    whole = "".join(parts)
+    wrapped = _WRAPPED.fullmatch(whole)
+    return wrapped[1] if wrapped else whole
 
 
 def _bare(key: yaml.Node, value: yaml.Node) -> bool:

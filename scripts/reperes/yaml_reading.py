@@ -15,7 +15,16 @@ from typing import Any
 
 import yaml
 
-from reperes import yaml_doubts, yaml_errors, yaml_nodes, yaml_plain, yaml_repair, yaml_spaces, yaml_syntax
+from reperes import (
+    yaml_doubts,
+    yaml_errors,
+    yaml_nodes,
+    yaml_plain,
+    yaml_repair,
+    yaml_shallow,
+    yaml_spaces,
+    yaml_syntax,
+)
 from reperes.words import INVISIBLE
 from reperes.yaml_errors import Fault, UnreadableError
 
@@ -59,6 +68,8 @@ def read(text: str) -> Readable:
     data = yaml_plain.read(text)
     empty: tuple[tuple[str | int, ...], ...] = ()
     if data is None:
+        text, shallow = yaml_shallow.deepened(text)
+        faults += shallow
         text, root = _composed(text, faults)
         data, empty = _record(root, faults), yaml_nodes.empty_keys(root)
     faults.extend(islice(yaml_doubts.doubts(text), MAX_FAULTS))

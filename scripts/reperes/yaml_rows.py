@@ -75,13 +75,12 @@ def _row(line: int, written: str) -> Row:
 
 def depth(lines: Sequence[str], line: int) -> int:
     """Return how many spaces begin a line that goes on with the text above it."""
-    written = lines[line - 1]
-    above = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
-    row = _row(1, above)
-    indent = len(above) - len(above.lstrip(" "))
-    if not row.key and not row.dashed and indent > len(written) - len(written.lstrip(" ")):
-        return indent
-    return row.column + 2 if row.key else row.column
+    own = len(lines[line - 1]) - len(lines[line - 1].lstrip(" "))
+    before = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
+    row = _row(1, before)
+    if not row.key and not row.dashed and row.indent > own:
+        return row.indent
+    return row.column + 2 if row.key or row.column == own else row.column
 
 
 @cache
