@@ -11,6 +11,8 @@ from reperes.yaml_errors import Fault, in_quotes
 _LEAD = re.compile(r" *(?:- +)*(?:[A-Za-z_]\w* ?: +)?(?=[\[{])")
 _PART = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]| #.*")
 _CLOSING = re.compile(r"[\]} ]*\Z")
+_LONG = 2_000
+"""Nobody reads, or mends, a longer line."""
 _PAIRS = {"[": "]", "{": "}"}
 _BELOW = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |\Z)|\Z|#)")
 
@@ -40,7 +42,7 @@ def unbalanced(lines: Sequence[str], until: int) -> Fault | None:
 
 def balanced(written: str) -> str | None:
     """Return a line with the brackets at its end that those it opens call for, or None when it has them, or no list."""
-    lead = _LEAD.match(written)
+    lead = _LEAD.match(written) if len(written) < _LONG else None
     if not lead:
         return None
     closing = "".join(_PAIRS[each] for each in reversed(_left_open(written[lead.end() :])))

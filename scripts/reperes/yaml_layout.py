@@ -263,7 +263,7 @@ def opened_by_a_dash(lines: Sequence[str], line: int, column: int) -> Fault | No
     seen = above(lines, line)
     if column != 1 or len(seen) < 2 or not seen[-1].key or seen[-1].dashed:
         return None
-    first = rows(lines, 0, line)[0]
+    first = next(iter(above(lines, min(line, 50))), seen[0])
     if not first.dashed or first.indent or not first.key:
         return None
     remedy = f"Écrivez « {excerpt(lines[first.line - 1].lstrip('- '))} »."

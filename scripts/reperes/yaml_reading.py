@@ -30,6 +30,8 @@ from reperes.yaml_errors import Fault, UnreadableError
 
 MAX_FAULTS = 20
 """A binary file holds thousands of invisible characters; the first faults of a kind say enough."""
+_MOST_READ = 400_000
+"""How many signs are read again and again, mended: twenty times the longest record, twice the longest that is read."""
 
 _BREAK = re.compile(r"\r\n?|\n")
 _STAND_IN = "_"
@@ -82,7 +84,9 @@ def _composed(text: str, faults: list[Fault]) -> tuple[str, yaml.Node]:
     Raises `UnreadableError` when it cannot be mended.
     """
     last: yaml_repair.Mend | None = None
-    while len(faults) < MAX_FAULTS:
+    read = 0
+    while len(faults) < MAX_FAULTS and read < _MOST_READ:
+        read += len(text)
         devices: list[Fault] = []
         try:
             if yaml_nodes.needs_inspection(text):

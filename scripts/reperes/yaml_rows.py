@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _ROW = re.compile(r"( *)((?:- +)*)(?:([A-Za-z_]\w*) ?:(?: +(.*)|\Z))?")
 TEXT_BELOW = re.compile(r"[>|][-+0-9]*[ ]*(?:#.*)?\Z")
 """What ends a line whose text stands below it."""
 
-_NEAR = 400
+_NEAR = 200
 """How many lines away somebody would look for what a line goes with; texts of many thousands stay quick."""
 
 
@@ -46,9 +46,15 @@ def around(lines: Sequence[str], line: int) -> list[Row]:
 
 def rows(lines: Sequence[str], start: int = 0, end: int | None = None) -> list[Row]:
     """Return the rows of a text, or of the lines from `start` to `end` as Python counts them, in their order."""
+    return list(_rows(tuple(lines[start:end]), start))
+
+
+@lru_cache(maxsize=32)
+def _rows(lines: tuple[str, ...], start: int) -> tuple[Row, ...]:
+    """Return the rows of some lines, of which the first is number `start`: each look at a fault asks for the same."""
     found: list[Row] = []
     floor = text = -1  # how deep the key of a text is, and the text once its first line is met
-    for at, line in enumerate(lines[start:end], start):
+    for at, line in enumerate(lines, start):
         bare = line.strip()
         indent = len(line) - len(line.lstrip(" "))
         if not bare:
@@ -63,7 +69,7 @@ def rows(lines: Sequence[str], start: int = 0, end: int | None = None) -> list[R
         if TEXT_BELOW.match(row.value):
             floor = row.column if row.key else row.indent
         found.append(row)
-    return found
+    return tuple(found)
 
 
 def _row(line: int, written: str) -> Row:

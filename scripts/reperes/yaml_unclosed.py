@@ -12,6 +12,9 @@ _STRUCTURE = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |\Z))")
 _REST = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
 _OPENING = re.compile(r"(?<=[\[{,:]) *[\"']|\A[\"']")
 
+_NEAR = 1_000
+"""How many lines above a fault a mark may stand that causes it."""
+
 
 class Unclosed(NamedTuple):
     """A mark that opens a value and is not closed: its 1-based place, the mark, whether it stands within brackets."""
@@ -24,7 +27,7 @@ class Unclosed(NamedTuple):
 
 def unclosed(lines: Sequence[str], until: int) -> Unclosed | None:
     """Return the first mark left open in the `until` first lines; a key or a dash below it tells that it is."""
-    at = 0
+    at = max(0, until - _NEAR)
     while at < min(until, len(lines)):
         lead = _LEAD.match(lines[at])
         value = lines[at][lead.end() :] if lead and not lines[at].lstrip().startswith("#") else ""
