@@ -64,6 +64,8 @@ from reperes.records.references import Ref, To, types_in
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
 from reperes.source import Route, Source
+from reperes.unknown_keys import held_at
+from reperes.vocabulary.relations import written_by
 from reperes.words import excerpt
 
 PAGE = "renvois"
@@ -107,9 +109,22 @@ def told(loaded: Loaded, meaning: Meaning) -> Iterator[Problem]:
 def _likely(broken: Broken, meaning: Meaning) -> Iterator[tuple[tuple[str, int, int], str]]:
     for route, to, text in islice(broken.misnamed, MOST_PROBLEMS):
         if values := _several(to, text, route, meaning):
-            yield (broken.source.path, *broken.source.place(route)), several.apart(values, route, broken.source)
-        elif found := meaning.of(to.folders or tuple(KINDS), text) if "://" not in text else ():
+            yield (broken.source.path, *broken.source.place(route)), _apart(values, route, broken.source)
+        elif found := meaning.of(_possible(to, route, broken.source.data), text):
             yield (broken.source.path, *broken.source.place(route)), meant(found, alone=len(to.folders) == 1)
+
+
+def _possible(to: To, route: Route, data: object) -> tuple[str, ...]:
+    """Return the folders of the records that may stand at `route`: the type of a relation says where it leads."""
+    kind = held_at(data, (*route[:-1], "type")) if route[-1:] == ("vers",) else None
+    targets = next((each.targets for each in written_by("") if each.value == kind), ())
+    return targets or to.folders or tuple(KINDS)
+
+
+def _apart(values: list[str], route: Route, source: Source) -> str:
+    if route[:1] == ("relations",) and route[-1] == "vers":
+        return f"Écrivez une relation pour chacune : « vers: {' », « vers: '.join(values)} »."
+    return several.apart(values, route, source)
 
 
 def _several(to: To, text: str, route: Route, meaning: Meaning) -> list[str]:

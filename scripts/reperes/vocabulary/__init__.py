@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from reperes.problem import nearest
+from reperes.problem import nearest, nearest_phrase
 from reperes.records.fault import Later, fault
 from reperes.words import excerpt, fold
 
@@ -102,7 +102,7 @@ class Vocabulary:
             return None
         spoken = {each: term.value for term in self for each in (term.value, *term.also)}
         labels = {term.label: term.value for term in self}
-        if found := nearest(word, spoken):
+        if found := nearest_phrase(word, spoken):
             return spoken[found]
         return labels[found] if (found := nearest(word, labels, _LABEL)) else None
 
