@@ -73,11 +73,16 @@ def case(seed: int, number: int) -> Case:
     if sort == "translations":
         path = origin.relative_to(ROOT).as_posix()
     elif sort in KINDS:
-        hostile = chance.random() < 0.01
-        path = f"data/{sort}/{chance.choice(_HOSTILE_NAMES) if hostile else f'copie-{number}.yaml'}"
+        path = f"data/{sort}/{_file_name(chance, number, origin)}"
     else:
         path = sort
     return Case(number, path, raw, origin.relative_to(ROOT).as_posix())
+
+
+def _file_name(chance: random.Random, number: int, origin: Path) -> str:
+    """Return the name of a broken record: its own, at times that of a record that others name, or one that none has."""
+    sort = chance.random()
+    return chance.choice(_HOSTILE_NAMES) if sort < 0.01 else origin.name if sort < 0.2 else f"copie-{number}.yaml"
 
 
 def at_home(raw: bytes) -> bytes:

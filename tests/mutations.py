@@ -123,6 +123,18 @@ def strange_value(raw: bytes, a: int, b: int, c: int) -> bytes:
     return raw[: found.start(1)] + _STRANGE[b % len(_STRANGE)].encode() + raw[found.end() :]
 
 
+def lose_value(raw: bytes, a: int, b: int, c: int) -> bytes:
+    """Leave a key without its value, or misspell it: what a list of words or a reference then lacks."""
+    values = list(_VALUE.finditer(raw))
+    if not values:
+        return raw
+    found = values[a % len(values)]
+    at = found.start(1) + b % len(found[1])
+    if c % 2:
+        return raw[: found.start(1)] + raw[found.end() :]
+    return raw[:at] + raw[at : at + 1] * 2 + raw[at + 1 :]
+
+
 def other_encoding(raw: bytes, a: int, b: int, c: int) -> bytes:
     """Save the file in another encoding or with other line ends."""
     text = raw.decode("utf-8", "replace")
@@ -203,5 +215,5 @@ GROWING: tuple[Mutation, ...] = (many_lines, many_keys, long_value, deep)
 
 MUTATIONS: tuple[Mutation, ...] = (
     *(flip_byte, insert, truncate, drop_line, repeat_line, move_line),
-    *(indent_line, rename_key, swap_values, strange_value, other_encoding),
+    *(indent_line, rename_key, swap_values, strange_value, lose_value, other_encoding),
 )

@@ -96,18 +96,23 @@ class Catalogue:
         refused: Iterable[Ref] = (),
         official: Callable[[], Iterable[Entry]] = tuple,
         lexicon: Lexicon | None = None,
+        partial: Iterable[Entry] = (),
     ) -> None:
         """Take the entries, in any order, the names of records with errors, what makes official territories.
 
-        `lexicon` holds the words that the portal's readers find hard; by default those of the checkout.
+        `lexicon` holds the words that the portal's readers find hard; by default those of the checkout. `partial` are
+        refused records as far as they go: they are iterated over, and lookups between records leave them out.
         """
         self._refused = frozenset(refused)
         self._make_official = official
         self.lexicon = lexicon or standard()
         self._chains: dict[Ref, tuple[Entry, ...]] = {}
         self._of_facets: dict[type[Record], tuple[tuple[Entry, Any], ...]] = {}
-        ordered = sorted(entries, key=_by_name)
+        refused_ones = tuple(partial)
+        ordered = sorted((*entries, *refused_ones), key=_by_name)
         self._entries = {entry.ref: entry for entry in ordered}
+        left_out = {entry.ref for entry in refused_ones}
+        self._sound = tuple(entry for entry in ordered if entry.ref not in left_out)
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield every entry, by name."""
@@ -147,7 +152,7 @@ class Catalogue:
 
     def beside(self, entries: Iterable[Entry]) -> Catalogue:
         """Return the catalogue with more entries, which no reference leads to: refused records, as far as they go."""
-        return Catalogue((*self, *entries), self._refused, lambda: self._made, self.lexicon)
+        return Catalogue(self, self._refused, lambda: self._made, self.lexicon, entries)
 
     @cached_property
     def official(self) -> tuple[Entry, ...]:
@@ -227,13 +232,13 @@ class Catalogue:
 
     @cached_property
     def _by_folder(self) -> dict[str, tuple[Entry, ...]]:
-        return _grouped((entry.ref.folder, entry) for entry in self)
+        return _grouped((entry.ref.folder, entry) for entry in self._sound)
 
     @cached_property
     def _links(self) -> dict[Ref, tuple[Link, ...]]:
         own: list[tuple[Ref, Link]] = []
         others: list[tuple[Ref, Link]] = []
-        for entry in self:
+        for entry in self._sound:
             for relation in (*entry.record.relations, *entry.record.implied_relations):
                 target = self.get(relation.vers)
                 if target:
@@ -243,25 +248,28 @@ class Catalogue:
 
     @cached_property
     def _citing(self) -> dict[Ref, tuple[Entry, ...]]:
-        cited = ((c, entry) for entry in self for c in entry.cited if c != entry.ref)
+        cited = ((c, entry) for entry in self._sound for c in entry.cited if c != entry.ref)
         return _grouped(cited)
 
     @cached_property
     def _words(self) -> dict[Ref, tuple[Entry, ...]]:
-        named = ((e, dict.fromkeys(sense.designe for sense in term.sens)) for e, term in self.of(GlossaryTerm))
+        terms = ((e, e.record) for e in self._sound if isinstance(e.record, GlossaryTerm))
+        named = ((e, dict.fromkeys(sense.designe for sense in term.sens)) for e, term in terms)
         return _grouped((ref, entry) for entry, refs in named for ref in refs if ref)
 
     @cached_property
     def _located(self) -> dict[Ref, tuple[Entry, ...]]:
         return _grouped(
             (place, entry)
-            for entry in self
+            for entry in self._sound
             for place in {e.ref for ref in territory_refs(entry.record) for e in self.chain(ref)}
         )
 
     @cached_property
     def _naming(self) -> dict[Ref, tuple[Entry, ...]]:
-        return _grouped((place, e) for e in self for place in dict.fromkeys(p.ref for p in self.territories_of(e)))
+        return _grouped(
+            (place, e) for e in self._sound for place in dict.fromkeys(p.ref for p in self.territories_of(e))
+        )
 
     @cached_property
     def _parts(self) -> dict[Ref, tuple[Entry, ...]]:
@@ -270,7 +278,7 @@ class Catalogue:
     @cached_property
     def _official(self) -> dict[Ref, Entry]:
         """Each official id, with the record of that territory where there is one."""
-        written = {_official(entry): entry for entry, record in self.of(Territory) if record.official}
+        written = {_official(entry): entry for entry in self._sound if _official(entry)}
         return {entry.ref: written.get(_official(entry), entry) for entry in self._made}
 
     @cached_property

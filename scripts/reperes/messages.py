@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from reperes import several, unknown_keys
+from reperes import relating, several, unknown_keys
 from reperes.blocks import model_at
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
 from reperes.records import counted, fault
 from reperes.records.counted import UNIT
 from reperes.records.envelope import Record
-from reperes.records.references import types_in
+from reperes.records.references import Ref, To, types_in
 from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
 from reperes.records.translation import accepting
 from reperes.source import Route, Source
+from reperes.unknown_keys import held_at
 from reperes.vocabulary import Vocabulary
-from reperes.vocabulary.relations import RELATION_TYPES, RelationType
+from reperes.vocabulary.relations import RELATION_TYPES, written_by
 from reperes.words import excerpt, slug
 
 
@@ -96,6 +98,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Pr
         _several(detail, route, model, source),
         _counted(detail, route, model, source),
         _accepted(detail, route, source),
+        _related(detail, route, model, source),
     )
     literal = next(filter(None, told), "")
     return _at(source, source.place(route), code, message, literal or remedy)
@@ -126,8 +129,7 @@ def _choices(name: str, field: FieldInfo | None, model: type[BaseModel]) -> str:
 def _possible(vocabulary: Vocabulary, model: type[BaseModel]) -> list[str]:
     """Return the words that a record of this kind may write: few kinds write a type of relation."""
     folder = model.kind.folder if issubclass(model, Record) else ""
-    origins = ((term, term.origins if isinstance(term, RelationType) else ()) for term in vocabulary)
-    return [term.value for term, folders in origins if not folders or not folder or folder in folders]
+    return [term.value for term in (written_by(folder) if vocabulary is RELATION_TYPES else vocabulary)]
 
 
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
@@ -180,6 +182,18 @@ def _accepted(detail: ErrorDetails, route: Route, source: Source) -> str:
     return f"Ne l’écrivez pas à la main : relisez le français de la section, puis lancez {command}."
 
 
+def _related(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Return the remedy for what is no type of relation: what this record may write to that one."""
+    if not isinstance(detail["input"], str) or _vocabulary(route, model) is not RELATION_TYPES:
+        return ""
+    if detail["type"] != "valeur-inconnue" or not issubclass(model, Record):
+        return ""
+    own = Ref(model.kind.folder, PurePosixPath(source.path).stem)
+    with suppress(PydanticCustomError):
+        return relating.remedy(detail["input"], own, To().parse(held_at(source.data, (*route[:-1], "vers"))))
+    return relating.remedy(detail["input"], own, None)
+
+
 def _vocabulary(route: Route, model: type[BaseModel]) -> Vocabulary | None:
     """Return the closed list that the values at `route` belong to."""
     at = max((index for index, step in enumerate(route) if isinstance(step, str)), default=0)
@@ -193,8 +207,6 @@ def _remedy(detail: ErrorDetails, kept: str | fault.Later, route: Route, model: 
     remedy = fault.told(kept)
     if detail["loc"] and detail["loc"][-1] == KNOWN_TAG:
         return remedy
-    if remedy == RELATION_TYPES.listed:
-        return f"Choisissez parmi : {', '.join(_possible(RELATION_TYPES, model))}."
     value = detail["input"]
     if isinstance(value, str) and nearest(value.strip(), Absence, cutoff=SLIP):
         parent = model_at(model, route[:-1]) if route else None

@@ -30,14 +30,22 @@ def valid_part(model: type[M], data: Any, **instead: Any) -> M:
     A block keeps its good keys. A list keeps its length, so that the keys that lead to a value stay true: in place of a
     refused element stands an empty one. What was refused and what has no default is None, or an empty list. What stands
     for its list or its block without dash or key is read as if it had them (`as_written` says where it is).
-    `model_fields_set` tells the keys that were written, refused or not.
+    `model_fields_set` tells the keys that were written, refused or not, beside those that the model derives from them.
     """
     held = {name: _field(model, name, data[name]) for name in model.model_fields if name in data}
     made = {name: _instead(model, name, name in held) for name in model.model_fields} | instead
     kept = {name: value for name, value in held.items() if value is not _REFUSED}
     # Beside a key that nobody knows, whatever lacks may be what it was meant for.
     written = set(model.model_fields) if data.keys() - model.model_fields.keys() else set(held)
-    return model.model_construct(written, **made | kept)
+    return _derived(model.model_construct(written, **made | kept))
+
+
+def _derived(part: M) -> M:
+    """Return `part` with what its model derives from other keys: a rule that finds it missing accuses the record."""
+    for each in type(part).__pydantic_decorators__.model_validators.values():
+        if each.info.mode == "after":
+            part = each.func(part)
+    return part
 
 
 def as_written(route: Route, data: Any) -> Route:

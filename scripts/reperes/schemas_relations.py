@@ -10,13 +10,12 @@ from itertools import groupby
 from typing import Any
 
 from reperes.vocabulary import told_choice
-from reperes.vocabulary.relations import RELATION_TYPES, RelationType
+from reperes.vocabulary.relations import RelationType, written_by
 
 
 def narrowed(relation: dict[str, Any], folder: str) -> dict[str, Any]:
     """Return the schema of a relation as the records of one folder may write it."""
-    every = (each for each in RELATION_TYPES if isinstance(each, RelationType))
-    types = [each for each in every if not each.origins or folder in each.origins]
+    types = written_by(folder)
     properties = relation["properties"]
     said = dict(zip(properties["type"]["enum"], properties["type"]["enumDescriptions"], strict=True))
     chosen = {**properties["type"], **told_choice({each.value: said[each.value] for each in types})}
@@ -24,7 +23,7 @@ def narrowed(relation: dict[str, Any], folder: str) -> dict[str, Any]:
     return {**relation, "properties": {**properties, "type": chosen}, **({"allOf": conditions} if conditions else {})}
 
 
-def _targets(types: list[RelationType]) -> list[dict[str, Any]]:
+def _targets(types: tuple[RelationType, ...]) -> list[dict[str, Any]]:
     """Return where relations lead, one condition for all the types that lead to the same kinds."""
     bound = sorted((each for each in types if each.targets), key=lambda each: each.targets)
     return [_leading(targets, [each.value for each in same]) for targets, same in groupby(bound, lambda t: t.targets)]
@@ -36,7 +35,7 @@ def _leading(targets: tuple[str, ...], types: list[str]) -> dict[str, Any]:
     return {"if": _of(types), "then": {"properties": {"vers": shape}}}
 
 
-def _arguments(types: list[RelationType]) -> list[dict[str, Any]]:
+def _arguments(types: tuple[RelationType, ...]) -> list[dict[str, Any]]:
     argued = [each.value for each in types if each.argued]
     return [{"if": _of(argued), "then": {"required": ["precision", "sources"]}}] if argued else []
 

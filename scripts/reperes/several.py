@@ -10,14 +10,18 @@ from reperes.words import lines
 
 _LONGEST = 300
 """Nobody writes longer lists without the signs of one."""
-_PARTED = re.compile(r"[;,|+&•·\n«»“”\"]|\.(?=\s|\Z)|\s[-–—/]\s|\s(?:et|ou)\s")
+_SIGNS = r"[;,|+&•·\n«»“”\"]|\.(?=\s|\Z)"
+_PARTED, _JOINED = re.compile(_SIGNS), re.compile(rf"{_SIGNS}|\s[-–—/]\s|\s(?:et|ou)\s")
 _DASHED = re.compile(r" *(?:- +)+")
 
 
 def values(text: str, named: Callable[[str], str | None], *, some: bool = False) -> list[str]:
-    """Return the values that the pieces of `text` name, all of them, or only `some` where signs part them."""
+    """Return the values that the pieces of `text` name, all of them, or only `some` where signs part them.
+
+    Words and spaces part nothing else: they stand inside names too, « France entière » or « Lot-et-Garonne ».
+    """
     for pieces in _pieces(text):
-        found = [named(piece) for piece in pieces]
+        found = [named(piece) for piece in pieces] if len(pieces) > 1 else [None]
         if all(found) or (some and any(found)):
             return [value or piece for value, piece in zip(found, pieces, strict=True)]
         some = False
@@ -25,11 +29,11 @@ def values(text: str, named: Callable[[str], str | None], *, some: bool = False)
 
 
 def _pieces(text: str) -> tuple[list[str], ...]:
-    """Return the ways of parting `text`, the likeliest first: by signs and words, then by spaces too."""
+    """Return the ways of parting `text`, the likeliest first: by signs, by words too, then by spaces."""
     if len(text) > _LONGEST:
         return ()
-    parted = [piece.strip() for piece in _PARTED.split(text) if piece.strip()]
-    return tuple(found for found in (parted, [word for piece in parted for word in piece.split()]) if len(found) > 1)
+    parted, joined = ([piece.strip() for piece in sign.split(text) if piece.strip()] for sign in (_PARTED, _JOINED))
+    return parted, joined, [word for piece in joined for word in piece.split()]
 
 
 def as_list(found: Sequence[str], route: Route) -> str:

@@ -87,10 +87,16 @@ def _is_type(route: Route, model: type[BaseModel]) -> bool:
 
 def _written(data: Any, route: Route) -> str:
     """Return the text that plain data hold at `route`, or what holds its place."""
+    held = held_at(data, route)
+    return excerpt(held) if isinstance(held, str) else "…"
+
+
+def held_at(data: Any, route: Route) -> Any:
+    """Return what plain data hold at `route`, or None."""
     for step in route:
         data = dict(enumerate(data)) if isinstance(data, list) else data
         data = data.get(step) if isinstance(data, dict) else None
-    return excerpt(data) if isinstance(data, str) else "…"
+    return data
 
 
 def _slip(name: str, parent: type[BaseModel] | None) -> str | None:

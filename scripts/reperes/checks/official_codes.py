@@ -123,7 +123,7 @@ def _of(catalogue: Catalogue, entry: Entry, territory: Territory, official: Offi
         if level != "metropole" and not _spelt(entry, place.name):
             message = f"Ce territoire s’appelle « {place.name} » dans le code officiel."
             yield Finding(entry, ("nom",), "nom-officiel", message, f"Écrivez « nom: {place.name} ».", Severity.WARNING)
-        yield from _misplaced(catalogue, entry, place)
+        yield from _misplaced(catalogue, entry, place, official)
 
 
 def _bears(entry: Entry, name: str) -> bool:
@@ -155,10 +155,11 @@ def _named(official: OfficialCode, level: str, name: str) -> Place | None:
     return next((place for place in places() if of_name(place.name).ordered == like), None) if places else None
 
 
-def _misplaced(catalogue: Catalogue, entry: Entry, place: Place) -> Iterator[Finding]:
+def _misplaced(catalogue: Catalogue, entry: Entry, place: Place, official: OfficialCode) -> Iterator[Finding]:
     """Find a place whose first written parent that has a code is not what it lies in.
 
-    What stands above that parent is its own affair: told of all that it holds, one mistake would accuse sound records.
+    What stands above that parent is its own affair, as is a code that is not its own: told of all that it holds, one
+    mistake would accuse sound records.
     """
     rightful = {"departement": place.departements, "region": place.regions}
     for below, above in pairwise(catalogue.chain(entry.ref)):
@@ -170,6 +171,9 @@ def _misplaced(catalogue: Catalogue, entry: Entry, place: Place) -> Iterator[Fin
         code, codes = said(record.code_insee), rightful[record.niveau.value]
         if not code:
             continue
+        own = _place(official, record.niveau.value, code)
+        if own is None or not _bears(above, own.name):
+            return
         if codes and code not in codes and place.level is not Level(record.niveau.value):
             message = f"« {excerpt(entry.name)} » n’est pas dans « {excerpt(above.name)} » ({code})."
             remedy = f"Corrigez « parent » : le code officiel donne {', '.join(codes)}."

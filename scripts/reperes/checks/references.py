@@ -46,7 +46,7 @@ Pour corriger :
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -57,13 +57,15 @@ from reperes.blocks import model_at
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
-from reperes.loading import Broken, Loaded
+from reperes.loading import Loaded
 from reperes.naming import Meaning, likely_kind, meant
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref, To, types_in
 from reperes.records.scalars import Absence
 from reperes.records.territory import Territory
 from reperes.source import Route, Source
+from reperes.unknown_keys import held_at
+from reperes.vocabulary.relations import written_by
 from reperes.words import excerpt
 
 PAGE = "renvois"
@@ -98,18 +100,44 @@ def of_broken(
 
 def told(loaded: Loaded, meaning: Meaning) -> Iterator[Problem]:
     """Yield the problems of reading, of texts that are no reference with the record that they likely mean."""
-    likely = dict(chain.from_iterable(_likely(each, meaning) for each in loaded.broken))
-    for problem in loaded.problems:
+    likely = chain.from_iterable(_likely(each.source, each.misnamed, meaning) for each in loaded.broken)
+    yield from _remedied(loaded.problems, dict(likely))
+
+
+def told_of(
+    problems: Iterable[Problem], source: Source, misnamed: Iterable[tuple[Route, To, str]], meaning: Meaning
+) -> Iterator[Problem]:
+    """Yield the problems of one file that holds no record, as `told` does those of all records."""
+    yield from _remedied(problems, dict(_likely(source, misnamed, meaning)))
+
+
+def _remedied(problems: Iterable[Problem], likely: dict[tuple[str, int, int], str]) -> Iterator[Problem]:
+    for problem in problems:
         remedy = likely.get((problem.path, problem.line, problem.column))
         yield replace(problem, remedy=remedy) if remedy and problem.code in _MISNAMED else problem
 
 
-def _likely(broken: Broken, meaning: Meaning) -> Iterator[tuple[tuple[str, int, int], str]]:
-    for route, to, text in islice(broken.misnamed, MOST_PROBLEMS):
+def _likely(
+    source: Source, misnamed: Iterable[tuple[Route, To, str]], meaning: Meaning
+) -> Iterator[tuple[tuple[str, int, int], str]]:
+    for route, to, text in islice(misnamed, MOST_PROBLEMS):
         if values := _several(to, text, route, meaning):
-            yield (broken.source.path, *broken.source.place(route)), several.apart(values, route, broken.source)
-        elif found := meaning.of(to.folders or tuple(KINDS), text) if "://" not in text else ():
-            yield (broken.source.path, *broken.source.place(route)), meant(found, alone=len(to.folders) == 1)
+            yield (source.path, *source.place(route)), _apart(values, route, source)
+        elif found := meaning.of(_possible(to, route, source.data), text):
+            yield (source.path, *source.place(route)), meant(found, alone=len(to.folders) == 1)
+
+
+def _possible(to: To, route: Route, data: object) -> tuple[str, ...]:
+    """Return the folders of the records that may stand at `route`: the type of a relation says where it leads."""
+    kind = held_at(data, (*route[:-1], "type")) if route[-1:] == ("vers",) else None
+    targets = next((each.targets for each in written_by("") if each.value == kind), ())
+    return targets or to.folders or tuple(KINDS)
+
+
+def _apart(values: list[str], route: Route, source: Source) -> str:
+    if route[:1] == ("relations",) and route[-1] == "vers":
+        return f"Écrivez une relation pour chacune : « vers: {' », « vers: '.join(values)} »."
+    return several.apart(values, route, source)
 
 
 def _several(to: To, text: str, route: Route, meaning: Meaning) -> list[str]:

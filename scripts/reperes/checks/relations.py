@@ -104,6 +104,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reperes import relating
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
@@ -194,9 +195,9 @@ def _misplaced(entry: Entry, relation: Relation, route: Route) -> Iterator[Findi
         return
     if kind.origins and entry.ref.folder not in kind.origins:
         message = f"Une fiche de « {entry.ref.folder} » n’écrit pas la relation « {kind.value} »."
-        remedy = f"Écrivez-la depuis : {', '.join(kind.origins)}."
+        remedy = relating.remedy(kind.value, entry.own, relation.vers)
         yield Finding(entry, (*route, "type"), "relation-mal-placee", message, remedy)
-    if kind.targets and relation.vers and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
+    elif kind.targets and relation.vers and relation.vers.folder in KINDS and relation.vers.folder not in kind.targets:
         message = f"La relation « {kind.value} » ne mène pas vers « {relation.vers.folder} »."
         remedy = f"Elle mène vers : {', '.join(kind.targets)}."
         yield Finding(entry, (*route, "vers"), "relation-mal-placee", message, remedy)

@@ -75,7 +75,7 @@ class Record(BaseModel):
     @property
     def published(self) -> bool:
         """Tell whether the record has a page: a draft is checked but not published."""
-        return self.statut_fiche.value != "brouillon"
+        return self.statut_fiche != RECORD_STATES["brouillon"]
 
     @property
     def sought(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class LifeStep(Decided):
     @property
     def announced(self) -> bool:
         """Tell whether the step is only announced."""
-        return self.realite.value == "annoncee"
+        return self.realite == STEP_REALITIES["annoncee"]
 
 
 class OrdinaryLaw(Decided):

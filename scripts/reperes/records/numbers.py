@@ -37,7 +37,7 @@ class EmergencyNumber(Statement):
     @property
     def link(self) -> str:
         """The address that dials the number, or begins a message to it."""
-        return f"{'sms' if self.moyen.value == 'message' else 'tel'}:{self.numero}"
+        return f"{'sms' if self.moyen == WAYS['message'] else 'tel'}:{self.numero}"
 
     @property
     def words(self) -> str:

@@ -51,11 +51,13 @@ def _other_folder(name: str, folder: str) -> str:
     return given if ID_SHAPE.fullmatch(given) and not nearest(given, (folder,)) else ""
 
 
-def _example(name: str) -> str:
+def _example(name: str, folder: str) -> str:
     bare = name.removesuffix(".yaml").rpartition("/")[2]
-    lost = "://" in name or any(sign.isalnum() and not sign.isascii() for sign in fold(bare))
+    joined = re.search(r" (?:et|ou) |[;,]", bare)
+    lost = joined or "://" in name or any(sign.isalnum() and not sign.isascii() for sign in fold(bare))
     likely = "" if lost else slug(bare)
-    return f" : par exemple « {excerpt(likely)} »" if likely else ""
+    written = f"{folder}/{likely}" if folder else likely
+    return f" : par exemple « {excerpt(written)} »" if likely else ""
 
 
 class To:
@@ -90,7 +92,7 @@ class To:
             raise fault(
                 "reference-mal-formee",
                 f"« {excerpt(text)} » n’a pas la forme d’un identifiant de fiche.",
-                f"Écrivez le nom du fichier visé, sans « .yaml »{_example(name)}.",
+                f"Écrivez le nom du fichier visé, sans « .yaml »{_example(name, '' if name == text else folder)}.",
             )
         return Ref(folder, name)
 

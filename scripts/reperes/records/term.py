@@ -62,4 +62,4 @@ class GlossaryTerm(Record):
         """The ways of writing that pages explain at their first use: those chosen, else those of an acronym."""
         if self.a_expliquer is not None:
             return self.a_expliquer
-        return tuple(filter(None, (self.nom, self.sigle, *self.alias))) if self.type.value == "sigle" else ()
+        return tuple(filter(None, (self.nom, self.sigle, *self.alias))) if self.type == TERM_TYPES["sigle"] else ()

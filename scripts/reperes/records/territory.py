@@ -63,8 +63,9 @@ class Territory(Placed):
     @property
     def official(self) -> tuple[str, str] | None:
         """The level and the code that make this an official territory; France has no code; None for the others."""
-        if self.niveau.value == "pays":
+        level = getattr(self.niveau, "value", None)  # a refused record may have lost it
+        if level == "pays":
             return "pays", ""
         code = self.code_insee
-        coded = self.niveau.value in ("region", "departement") and code and not isinstance(code, Absence)
-        return (self.niveau.value, str(code)) if coded else None
+        coded = level in ("region", "departement") and code and not isinstance(code, Absence)
+        return (str(level), str(code)) if coded else None

@@ -17,13 +17,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reperes import messages, salvage, source
 from reperes.catalogue import Catalogue
-from reperes.checks.references import dangling
+from reperes.checks.references import dangling, told_of
 from reperes.limits import too_large
 from reperes.naming import Meaning
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.facets import Classified
 from reperes.records.guide import Guide
-from reperes.records.references import Ref, To, references, written_references
+from reperes.records.references import Ref, To, misnamed, references, written_references
 from reperes.records.scalars import NOT_EMPTY, Line
 from reperes.records.statements import Part
 from reperes.search import Said
@@ -111,9 +111,10 @@ def read(root: Path) -> Read:
 
 def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
     """Find what is wrong with the file: unknown records, what is said twice, words that are several or none."""
-    yield from read.problems
     if read.source is None:
+        yield from read.problems
         return
+    yield from told_of(read.problems, read.source, misnamed(Everyday, read.source.data), Meaning(catalogue))
     written = read.partly or read.vocabulary
     named = written_references(Everyday, read.source.data) if read.partly else references(written)
     unanswered = () if read.partly else _unanswered(written)  # where an answer was refused, there is one

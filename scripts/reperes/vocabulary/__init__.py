@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from reperes.problem import nearest
+from reperes.problem import nearest, nearest_phrase
 from reperes.records.fault import Later, fault
 from reperes.words import excerpt, fold
 
@@ -88,13 +88,13 @@ class Vocabulary:
 
     def meant(self, text: str) -> str | None:
         """Return the value that `text` names in other letters, or by its label, or as people call it."""
-        return self._senses.get(_sense(text))
+        return self._senses.get(sense(text))
 
     @cached_property
     def _senses(self) -> dict[str, str]:
         said = ((word, term.value) for term in self for word in (term.label, *term.also))
         written = ((value, value) for value in self._terms)  # comes last: it counts more than what people call another
-        return {_sense(word): value for word, value in chain(said, written)}
+        return {sense(word): value for word, value in chain(said, written)}
 
     def _nearest(self, word: str) -> str | None:
         # Of « oui » and « non », the nearest to « on » would be the wrong one.
@@ -102,7 +102,7 @@ class Vocabulary:
             return None
         spoken = {each: term.value for term in self for each in (term.value, *term.also)}
         labels = {term.label: term.value for term in self}
-        if found := nearest(word, spoken):
+        if found := nearest_phrase(word, spoken):
             return spoken[found]
         return labels[found] if (found := nearest(word, labels, _LABEL)) else None
 
@@ -119,7 +119,7 @@ class Vocabulary:
         return told_choice({t.value: f"{t.label} : {t.definition}" if t.definition else t.label for t in self})
 
 
-def _sense(text: str) -> str:
+def sense(text: str) -> str:
     """Return what two spellings share: words in any order, without case, accents, signs, number or small words."""
     words = (word for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in _SMALL)
     return " ".join(sorted(re.sub(r"(?<=...)e*[sx]?\Z", "", word) for word in words)) or text

@@ -245,5 +245,12 @@ RELATION_TYPES = Vocabulary(
     ),
 )
 
+
+def written_by(folder: str) -> tuple[RelationType, ...]:
+    """Return the types that a record of this kind may write, or any without a kind."""
+    every = (each for each in RELATION_TYPES if isinstance(each, RelationType))
+    return tuple(each for each in every if not folder or not each.origins or folder in each.origins)
+
+
 LED_TO = _type("a-donne", "A donné", "Né du projet pilote", "pilots", "dispositifs programmes instruments")
 """Never written as a relation: it follows from the steps of a pilot's life (`aboutit_a`)."""
