@@ -74,6 +74,12 @@ _FILE = re.compile(
     r"(?<!\d)\d[\d ]{5,}\d\b",
     re.I,
 )
+_OFFICIAL = re.compile(
+    r"\b(?:(?:déclar|agré[ée]|habilit|certifi|homologu)\w*|organismes?|activité|qualiopi|siren|siret|finess|rna|rncp"
+    r"|arrêté|décret|délibération|circulaire|convention|marché|loi|article|norme)\b[^.;\n]*$",
+    re.I,
+)
+"""What a number of an organisation or of a text of law follows: « organisme déclaré sous le n° … »."""
 _SOMEBODY = (
     r"une?(?: jeune| vieil(?:le)?)? (?:femme|homme|mère|père|dame|monsieur|jeune|enfant|garçon|fille|résidente?"
     r"|locataire|personne|veuve|veuf|retraitée?|habitante?)"
@@ -131,7 +137,7 @@ def _details(entry: Entry, route: Route, text: str) -> Iterator[Finding]:
         yield _finding(entry, route, text, found, "nomme un ménage", _SAY_LESS)
     if found := _LIVES.search(text):
         yield _finding(entry, route, text, found, "dit où une personne habite", _SAY_LESS)
-    for found in (_birth(text), _FILE.search(text)):
+    for found in (_birth(text), _file(text)):
         if found:
             yield _finding(entry, route, text, found, "est un détail de la vie d’une personne", _SAY_LESS)
     if found := _identity(text):
@@ -150,6 +156,17 @@ def _birth(text: str) -> re.Match[str] | None:
     """Find a day of birth; not that of a house or of an association."""
     every = _BIRTH.finditer(text)
     return next((found for found in every if not _THING.search(before(text, found, _SENTENCE))), None)
+
+
+def _file(text: str) -> re.Match[str] | None:
+    """Find the number of somebody's file; not that which an organisation or a text of law bears."""
+    every = _FILE.finditer(text)
+    return next((found for found in every if not _OFFICIAL.search(_numbered(text, found))), None)
+
+
+def _numbered(text: str, found: re.Match[str]) -> str:
+    """Return the words that tell what is numbered: those of the number, or those before a bare « n° »."""
+    return before(text, found) if found[0][:2].lower() in ("n°", "no") else found[0]
 
 
 def _identity(text: str) -> re.Match[str] | None:
