@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reperes.words import fold
 
@@ -95,10 +96,17 @@ _PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
 
 def after_civility(text: str) -> re.Match[str] | None:
     """Find « Mme Durand », « M. D. »; not « rue du Dr Roux », not « M. le préfet »."""
-    return next(
-        (found for found in _CIVILITY.finditer(text) if not _PLACE_BEFORE.search(before(text, found))),
-        None,
-    )
+    return next(civilities(text), None)
+
+
+def civilities(text: str) -> Iterator[re.Match[str]]:
+    """Find every name behind a civility."""
+    return (found for found in _CIVILITY.finditer(text) if not place(text, found))
+
+
+def place(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a name is that of a street, a house…"""
+    return bool(_PLACE_BEFORE.search(before(text, found)))
 
 
 def named(text: str) -> str:

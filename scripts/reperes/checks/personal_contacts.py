@@ -5,8 +5,8 @@ service. Le nom d’une personne, son courriel, son mobile, l’adresse de son d
 On ne les publie pas, même quand la personne est d’accord : elle changera de poste, et la fiche restera.
 
 La règle lit les contacts, les contacts de visite, et qui a vérifié ou relu. Un prénom seul nomme aussi une personne.
-Deux mots à majuscule qui ne sont ni un prénom connu ni un groupe sont un avertissement. Un mobile qui appartient au service est
-permis quand la fonction le dit.
+Deux mots à majuscule qui ne sont ni un prénom connu ni un groupe sont un avertissement. Un mobile qui appartient au
+service est permis quand la fonction le dit.
 
 Refusé (personne-nommee) :
 
@@ -135,7 +135,7 @@ def person(text: str, alone: bool = True) -> str:
 
 
 def told_of(name: str) -> tuple[str, str, str, Severity]:
-    """Return code, message, remedy and severity of a person's name; translations, which are no records, say the same."""
+    """Return code, message, remedy and severity of a person's name; translations, no records, say the same."""
     message = f"« {excerpt(name)} » est le nom d’une personne, et une fonction est attendue."
     return "personne-nommee", message, _FUNCTION, Severity.ERROR
 
