@@ -192,8 +192,9 @@ def _modelled(model: type[M], read: Source, faults: list[Problem]) -> tuple[M | 
         record = model.model_validate(read.data)
     except ValidationError as error:
         others += messages.problems_of(error, model, read)
-    found = faults + [each for each in others if each.line not in told]
-    return (None if found else record), found
+    found = faults + messages.sensible([each for each in others if each.line not in told])
+    refused = any(each.severity is Severity.ERROR for each in found)
+    return (None if refused else record), found
 
 
 def _stray(path: Path) -> Iterator[Problem]:
