@@ -129,7 +129,9 @@ def test_two_guides_cannot_have_the_same_short_address(tmp_path: Path) -> None:
     records = {**MANY, "guides/un": same, "guides/deux": same.replace("Que", "Quoi"), "guides/trois": SPARSE}
     records["guides/trois"] += "anciennes_adresses: [g/loyer]\n"
     problems = pipeline.check(open_portal(write_portal(tmp_path, records))).problems
-    assert [problem.code for problem in problems if problem.code == "adresse-prise"] == ["adresse-prise"] * 2
+    told = [(problem.path, problem.message) for problem in problems if problem.code == "adresse-prise"]
+    assert [path.removeprefix("data/guides/") for path, _ in told] == ["deux.yaml", "trois.yaml", "un.yaml", "un.yaml"]
+    assert any("Voyez data/guides/un.yaml, ligne " in message for _, message in told)
 
 
 @pytest.mark.parametrize("word", ["Loyer", "le loyer", "loyer/", "été", "-a"])

@@ -24,7 +24,6 @@ _SMALL = frozenset(
 _LEGAL = frozenset(
     [
         "asbl",
-        "asso",
         "association",
         "eirl",
         "epic",
@@ -50,12 +49,18 @@ _LAW_OF_1901 = re.compile(
     r"\b(?:loi )?(?:de )?1901\b|\bsociete (?:anonyme|cooperative)\b|\bgroupement d.interet public\b"
 )
 _SAME = (
+    (re.compile(r"\bassoc?\b\.?"), "association"),
     (re.compile(r"\b(?:conseil departemental|conseil general)\b"), "departement"),
     (re.compile(r"\bconseil regional\b"), "region"),
     (re.compile(r"\b(?:ville|mairie|municipalite)\b"), "commune"),
     (re.compile(r"\bcentre communal d.action sociale\b"), "ccas"),
 )
-"""Two ways of naming one authority."""
+"""Two ways of naming one sort of organisation."""
+_WITH_ACRONYM = re.compile(
+    r"(?P<name>[^()]{5,}) \((?P<sigle>[A-ZÀ-Ý][A-ZÀ-Ý.]+)\)|(?P<sigle_>[A-ZÀ-Ý][A-ZÀ-Ý.]+) "
+    r"(?:\((?P<name_>[^()]{5,})\)|[-–—:] (?P<name__>[^()]{5,}))"
+)
+"""A name and its own acronym beside it: « Un Toit Pour Tous (UTPT) », « UTPT - Un Toit Pour Tous »."""
 _ELIDED = re.compile(r"(?<=\b[dl])[’'](?=[a-z])")
 """The sign that is left out: « Loiseau bleu »."""
 _SPELT = (
@@ -129,6 +134,7 @@ class Likeness(NamedTuple):
 @lru_cache(maxsize=50_000)
 def of_name(name: str) -> Likeness:
     """Return what other spellings of `name` share with it."""
+    name = _without_acronym(name)
     text = fold(name)
     if "." in text:
         text = _INITIALS.sub(lambda found: re.sub(r"[. \u00a0]", "", found[0]) + " ", text)
@@ -140,6 +146,25 @@ def of_name(name: str) -> Likeness:
     singular = _kept(told)
     joined = _kept(_told(_WORDS.findall(_ELIDED.sub("", text)), sigles)) if _ELIDED.search(text) else singular
     return Likeness("".join(singular), " ".join(sorted(singular)), _misspelt(joined), _LEGAL.intersection(told))
+
+
+def _without_acronym(name: str) -> str:
+    """Return a name without its own acronym beside it; any other, « Maison (CCAS) », tells it from others."""
+    found = _WITH_ACRONYM.fullmatch(name)
+    bare = found and (found["name"] or found["name_"] or found["name__"])
+    return bare if found and bare and _stands_for(found["sigle"] or found["sigle_"], bare) else name
+
+
+def _stands_for(sigle: str, name: str) -> bool:
+    """Tell whether the letters of an acronym open the words of a name, of which small ones may be left out."""
+    letters = iter(acronym(sigle))
+    wanted = next(letters, "")
+    for word in _WORDS.findall(fold(name)):
+        if word[0] == wanted:
+            wanted = next(letters, "")
+        elif word not in _SMALL:
+            return False
+    return not wanted
 
 
 def _told(written: list[str], sigles: frozenset[str]) -> list[str]:

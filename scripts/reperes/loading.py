@@ -9,21 +9,19 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from reperes import messages, misfiled, salvage, source
+from reperes import filenames, messages, misfiled, salvage, source
 from reperes.kinds import KINDS
 from reperes.problem import Problem, Severity, suggestion
 from reperes.readability import lexicon
 from reperes.records.envelope import Record
-from reperes.records.references import ID_SHAPE, Ref, To, misnamed, written_references
+from reperes.records.references import Ref, To, misnamed, written_references
 from reperes.source import Route, Source
 from reperes.spread import spread
-from reperes.words import excerpt, harmless, slug
+from reperes.words import excerpt, harmless
 
 M = TypeVar("M", bound=BaseModel)
 
 DATA = "data"
-LONGEST_ID = 100
-"""A longer id makes an address that nobody can read out, and that some disks refuse."""
 TRANSLATIONS = "translations"
 """The folder of `data/` that holds no kind: guides in other languages (see `languages/`)."""
 _OTHERS = frozenset({"vocabulaire-courant.yaml"})
@@ -126,11 +124,11 @@ class _File(NamedTuple):
 def _files(folder: Path, shown: str, loaded: Loaded) -> Iterator[_File]:
     seen: dict[str, str] = {}
     # Well-named files come first: of two files with the same id, the other one is to be renamed.
-    for path in sorted(visible(folder, shown, loaded), key=lambda path: not _well_named(path)):
+    for path in sorted(visible(folder, shown, loaded), key=lambda path: not filenames.good(path)):
         name = f"{shown}/{harmless(path.name)}"
-        bad = list(_file_name(path, name, seen))
+        bad = list(filenames.problems(path, name, seen))
         loaded.problems.extend(bad)
-        if _is_yaml(path) and not path.is_dir():
+        if filenames.of_record(path) and not path.is_dir():
             yield _File(path, name, not bad)
 
 
@@ -145,12 +143,12 @@ def _load_file(file: _File, read: Source | None, faults: list[Problem], loaded: 
     if read and record is None and (meant := misfiled.likely_kind(model, read.data)):
         model = meant  # judged as what it is, and as known where it belongs
         problems = [misfiled.problem(model, file.path, read), *_modelled(model, read, faults)[1]]
-        loaded.refused.append(Ref(model.kind.folder, slug(file.path.stem)))
+        loaded.refused.append(Ref(model.kind.folder, filenames.wanted(file.path)))
     loaded.problems.extend(problems)
     if record and read and file.well_named:
         loaded.items.append(Item(Ref(folder, file.path.stem), record, read))
     else:
-        loaded.refused.append(Ref(folder, slug(file.path.stem)))
+        loaded.refused.append(Ref(folder, filenames.wanted(file.path)))
         if read:
             loaded.broken.append(_broken(file, model, read, faults))
 
@@ -194,54 +192,13 @@ def _modelled(model: type[M], read: Source, faults: list[Problem]) -> tuple[M | 
         record = model.model_validate(read.data)
     except ValidationError as error:
         others += messages.problems_of(error, model, read)
-    found = faults + [each for each in others if each.line not in told]
-    return (None if found else record), found
-
-
-def _file_name(path: Path, name: str, seen: dict[str, str]) -> Iterator[Problem]:
-    if path.is_dir():
-        yield _refuse(name, "dossier-inattendu", "Un dossier n’a pas sa place ici.", _ONE_FILE)
-        return
-    if not _is_yaml(path):
-        message = "Ce fichier n’est pas une fiche : il est laissé de côté."
-        yield Problem(
-            name,
-            1,
-            1,
-            "fichier-ignore",
-            Severity.WARNING,
-            message,
-            f"Si c’est une fiche, renommez-la « {slug(path.name.split('.')[0])}.yaml » ; sinon, rangez-la ailleurs.",
-        )
-        return
-    wanted = slug(path.stem) or "nom-de-la-fiche"
-    if wanted in seen:
-        message = f"L’identifiant « {wanted} » est déjà celui de « {seen[wanted]} »."
-        remedy = "Donnez un autre nom à l’un des deux fichiers, ou réunissez les deux fiches."
-        yield _refuse(name, "identifiant-en-double", message, remedy)
-    elif len(path.stem) > LONGEST_ID:
-        message = f"« {excerpt(path.name)} » est un nom de plus de {LONGEST_ID} signes."
-        cut = wanted[:LONGEST_ID].rpartition("-")[0] or wanted[:LONGEST_ID]
-        yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {cut}.yaml ».")
-    elif not _well_named(path):
-        message = f"« {excerpt(path.name)} » n’est pas un nom de fiche."
-        yield _refuse(name, "nom-de-fichier", message, f"Renommez le fichier « {wanted}.yaml ».")
-    seen.setdefault(wanted, excerpt(path.name))
-
-
-def _is_yaml(path: Path) -> bool:
-    return path.suffix.lower() in (".yaml", ".yml")
-
-
-def _well_named(path: Path) -> bool:
-    return path.suffix == ".yaml" and ID_SHAPE.fullmatch(path.stem) is not None
-
-
-_ONE_FILE = "Gardez un fichier « .yaml » par fiche, directement dans le dossier de son genre."
+    found = faults + messages.sensible([each for each in others if each.line not in told])
+    refused = any(each.severity is Severity.ERROR for each in found)
+    return (None if refused else record), found
 
 
 def _stray(path: Path) -> Iterator[Problem]:
-    if _is_yaml(path):
+    if filenames.of_record(path):
         message = "Cette fiche n’est dans aucun dossier de genre."
         folders = ", ".join(KINDS)
         remedy = f"Déplacez-la dans un des dossiers : {folders}."

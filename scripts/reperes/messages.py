@@ -39,13 +39,39 @@ def problems_of(error: ValidationError, model: type[BaseModel], source: Source) 
 
 
 def unknown_and_empty(model: type[BaseModel], source: Source) -> list[Problem]:
-    """Refuse the keys without a value that `model` does not have: dropped in silence, they would hide a slip."""
+    """Refuse the keys without a value that `model` does not have, and warn of the others, which say nothing.
+
+    Those that must have one are told by `problems_of`, and a draft may wait for its values.
+    """
     parents = ((route, model_at(model, route[:-1])) for route in source.empty)
-    unknown = [route for route, parent in parents if parent and str(route[-1]) not in parent.model_fields]
+    known = [(route, parent.model_fields.get(str(route[-1]))) for route, parent in parents if parent]
+    draft = source.data.get("statut_fiche") == "brouillon"
     return [
-        _problem(ErrorDetails(type="extra_forbidden", loc=route, msg="", input=None), model, source)
-        for route in unknown
+        _empty(route, field, source)
+        if field
+        else _problem(ErrorDetails(type="extra_forbidden", loc=route, msg="", input=None), model, source)
+        for route, field in known
+        if field is None or not (draft or field.is_required())
     ]
+
+
+def _empty(route: Route, field: FieldInfo, source: Source) -> Problem:
+    name = str(route[-1])
+    unknown = f", ou « {name}: inconnu »" if Absence in types_in(field) else ""
+    message = f"La clé « {name} » n’a pas de valeur : elle ne dit rien."
+    remedy = f"Écrivez « {name}: » suivi de sa valeur{unknown}, ou supprimez la ligne."
+    place = source.key_place(route)
+    return Problem(source.path, *place, "champ-vide", Severity.WARNING, message, remedy)
+
+
+def sensible(found: list[Problem]) -> list[Problem]:
+    """Return the problems of a record without the empty keys that another remedy fills: « Elle va dans « x » »."""
+    filling = " ".join(each.remedy for each in found if each.code == "cle-inconnue")
+    return [each for each in found if each.severity is Severity.ERROR or _named(each) not in filling]
+
+
+def _named(problem: Problem) -> str:
+    return problem.message.removeprefix("La clé ").partition(" n’a pas")[0]
 
 
 def lost(error: ValidationError, model: type[BaseModel], source: Source) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reperes.words import fold
 
@@ -58,7 +59,7 @@ _NAMESAKES = frozenset(_BORNE.strip().replace("\n", "|").split("|"))
 _NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]+"
 _CIVILITY = re.compile(
     r"\b(?:M\.|MM\.|Mr\.?|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Dr\.?|Docteure?|Me|Maître)[ \u00a0\u202f]"
-    r"([A-ZÀ-ÖØ-Ý](?:[\w’'-]+|\.|\b))"
+    r"([A-ZÀ-ÖØ-Ý](?:[\w’'-]+|\.|\b)(?:[ \u00a0\u202f][A-ZÀ-ÖØ-Ý](?:[\w’'-]+|\.))?)"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:rue|avenue|av\.|boulevard|bd|place|square|quai|allée|impasse|cours|chemin|route|esplanade|passage|villa"
@@ -71,16 +72,41 @@ _OPENS = re.compile(
     r"|adressée? à|écrire à|est|et)\s+)$",
     re.I,
 )
+_INITIALLED = re.compile(
+    rf"\b([A-ZÀ-Ý]\.[ \u00a0-]?){{1,2}}[ \u00a0]?{_NAME}|\b(?P<first>{_NAME})[ \u00a0][A-ZÀ-Ý]\.(?!\w)"
+)
+_ALONE = re.compile(rf"\b({_NAME})(?=\s*(?:$|[,;)/]))")
+_TWO_OR_THREE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?: [A-ZÀ-Ý][a-zà-ÿ’'-]+){1,2}")
+_WRITTEN_GROUPS = """
+accueil agence aide alliance amis anciennes anciens antenne assemblee association atelier ateliers bailleur banque
+benevoles bureau cabinet caisse cellule centre cercle chambre club collectif comite commission communaute commune
+compagnons confederation conseil cooperative coordination croix departement direction dispositif emmaus entraide
+equipe espace etablissement federation fondation forum foyer france groupe groupement habitants habitat hopital
+institut jury laboratoire ligue locataires logement mairie maison mediateur mediation mediatrice metropole mission
+mutuelle observatoire office organisme pacte patrimoine plateforme pole prefecture programme projet referent region
+relais relecture reperes reseau residence responsable restos samu secours secretariat secteur securite service
+services social sociale societe solidarite solidarites structure syndicat tiers travail travailleur travailleuse
+union universite ville voisins
+"""
+_GROUPS = frozenset(_WRITTEN_GROUPS.split())
+"""What several people are called together: « Croix Rouge » is nobody's name."""
 _NEAR = 60
 _PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
 
 
 def after_civility(text: str) -> re.Match[str] | None:
     """Find « Mme Durand », « M. D. »; not « rue du Dr Roux », not « M. le préfet »."""
-    return next(
-        (found for found in _CIVILITY.finditer(text) if not _PLACE_BEFORE.search(before(text, found))),
-        None,
-    )
+    return next(civilities(text), None)
+
+
+def civilities(text: str) -> Iterator[re.Match[str]]:
+    """Find every name behind a civility."""
+    return (found for found in _CIVILITY.finditer(text) if not place(text, found))
+
+
+def place(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a name is that of a street, a house…"""
+    return bool(_PLACE_BEFORE.search(before(text, found)))
 
 
 def named(text: str) -> str:
@@ -91,6 +117,24 @@ def named(text: str) -> str:
         if known and _OPENS.search(before(text, found)) and not _PLACE_BEFORE.search(before(text, found)):
             return f"{first} {last}"
     return ""
+
+
+def first_named(text: str) -> str:
+    """Return « Sophie », « Sophie B. », « S. Bernard » where somebody is named for what they do, else an empty text."""
+    for pattern in (_INITIALLED, _ALONE):
+        for found in pattern.finditer(text):
+            first = found[1] if pattern is _ALONE else found["first"]
+            if (first is None or first_name(first)) and _OPENS.search(before(text, found)):
+                return found[0]
+    return ""
+
+
+def unfamiliar(text: str) -> str:
+    """Return two or three words with capitals that open a text and name no group, « Olena Kovalenko », or nothing."""
+    opening = re.split(r"\s*[,;(/–—]|\s-\s", text, maxsplit=1)[0].strip()
+    if not _TWO_OR_THREE.fullmatch(opening):
+        return ""
+    return "" if _GROUPS.intersection(re.split(r"[ -]", fold(opening))) else opening
 
 
 def before(text: str, found: re.Match[str], most: int = _NEAR) -> str:

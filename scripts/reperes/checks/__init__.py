@@ -41,6 +41,8 @@ class Finding:
     severity: Severity = Severity.ERROR
     before: str | None = None
     """What the text at `route` says before what is meant: the place is moved behind it."""
+    against: tuple[Entry, Route] | None = None
+    """The place of the other record that this one collides with: its path and line join the message."""
 
 
 class Given(NamedTuple):
@@ -83,7 +85,13 @@ def _told(rule: ModuleType, catalogue: Catalogue, sources: dict[Ref, Source], gi
             continue
         source = sources[found.entry.ref]
         line, column = source.place(salvage.as_written(found.route, source.data), found.before)
-        yield Problem(source.path, line, column, found.code, found.severity, found.message, found.remedy)
+        message = found.message + (_there(*found.against, sources) if found.against else "")
+        yield Problem(source.path, line, column, found.code, found.severity, message, found.remedy)
+
+
+def _there(other: Entry, route: Route, sources: dict[Ref, Source]) -> str:
+    source = sources[other.ref]
+    return f" Voyez {source.path}, ligne {source.place(salvage.as_written(route, source.data))[0]}."
 
 
 def _apply(rule: ModuleType, catalogue: Catalogue, given: Given) -> Iterable[Finding]:

@@ -2,8 +2,9 @@
 
 Deux fiches d’un même genre ne portent pas le même nom, même écrit autrement : sans accent, sans article, avec
 des points (« C.L.R. »), une ligature, une forme juridique, dans un autre ordre, avec une faute fréquente
-(« Loiseau bleu », « Ulisse » pour « Ulysse »), au pluriel. Les autres noms, les anciens
-noms et les sigles comptent aussi. Deux fiches d’acteurs ne donnent pas le même SIRET, le même SIREN ou le même
+(« Loiseau bleu », « Ulisse » pour « Ulysse »), au pluriel, avec son sigle à côté (« Un Toit Pour Tous (UTPT) »). Les
+autres noms, les anciens noms et les sigles comptent aussi. Quel que soit son nom, une fiche dont tout le contenu est
+celui d’une autre est une copie. Deux fiches d’acteurs ne donnent pas le même SIRET, le même SIREN ou le même
 site ; deux territoires, le même code ; deux documents, la même adresse ; deux axes, le même numéro.
 
 La règle ne réunit rien toute seule. Elle se tait quand les fiches disent leur différence : une relation les lie
@@ -69,6 +70,15 @@ _TITLED_BY_SOURCE = frozenset({"recommendations"})
 """Kinds whose records have the title that their source gave them, be it twice."""
 _OF_BRANCHES = ("siren ", "site ")
 """How the keys begin of what the branches of one organisation share, each on its own territory."""
+_OWN = frozenset(
+    {"nom", "sigle", "alias", "anciens_noms", "anciennes_adresses", "adresse_courte", "ajoutee_le", "verification"}
+    | {"statut_fiche", "numero", "derniere_verification"}
+)
+"""Keys by which a copy may differ from what it was copied from."""
+_SAYING = 40
+"""Letters of a summary below which two things may have the same one."""
+_CONTENT = "le même contenu"
+_COPIED = "Si c’est une copie, supprimez-la ; sinon, écrivez ce qui est propre à cette fiche."
 _MERGE = "Réunissez les deux fiches. Si ce sont deux choses, écrivez la relation qui les lie (« se-distingue-de »…)."
 
 _RENUMBER = "Donnez à chaque axe son numéro, ou réunissez les deux fiches."
@@ -108,6 +118,7 @@ def age(entry: Entry) -> tuple[date, Ref]:
 
 def _marks(entry: Entry) -> Iterator[Mark]:
     yield from _names(entry)
+    yield from _contents(entry)
     record = entry.record
     if isinstance(record, Partner):
         siren, siret = said(record.siren), said(record.siret)
@@ -128,6 +139,13 @@ def _marks(entry: Entry) -> Iterator[Mark]:
             yield Mark(entry, ("code_insee",), f"code {record.niveau.value} {code}", told, True)
         if siren := said(record.siren):
             yield Mark(entry, ("siren",), f"epci {siren}", f"le SIREN {siren}", True)
+
+
+def _contents(entry: Entry) -> Iterator[Mark]:
+    """Yield what two records share that say the same of things of two names, unless they say little."""
+    if len(entry.record.resume or "") >= _SAYING:
+        content = hash(tuple((key, value) for key, value in entry.record.__dict__.items() if key not in _OWN))
+        yield Mark(entry, ("nom",), f"{entry.ref.folder} contenu {content}", _CONTENT, True)
 
 
 def _names(entry: Entry) -> Iterator[Mark]:
@@ -202,4 +220,6 @@ def _finding(mark: Mark, other: Mark) -> Finding:
         return Finding(mark.entry, mark.route, "doublon", message, _MERGE, Severity.WARNING)
     message = f"La fiche {there} donne aussi {mark.told}."
     remedy = _RENUMBER if mark.route == ("numero",) else _MERGE
+    if mark.told == _CONTENT:
+        message, remedy = f"Au nom près, la fiche {there} a {_CONTENT}.", _COPIED
     return Finding(mark.entry, mark.route, "doublon", message, remedy, Severity.WARNING)

@@ -4,8 +4,9 @@ Un contact survit à celle ou celui qui répond aujourd’hui : on y écrit une 
 service. Le nom d’une personne, son courriel, son mobile, l’adresse de son domicile sont des données personnelles.
 On ne les publie pas, même quand la personne est d’accord : elle changera de poste, et la fiche restera.
 
-La règle lit les contacts, les contacts de visite, et qui a vérifié ou relu. Un mobile qui appartient au service est
-permis quand la fonction le dit.
+La règle lit les contacts, les contacts de visite, et qui a vérifié ou relu. Un prénom seul nomme aussi une personne.
+Deux mots à majuscule qui ne sont ni un prénom connu ni un groupe sont un avertissement. Un mobile qui appartient au
+service est permis quand la fonction le dit.
 
 Refusé (personne-nommee) :
 
@@ -53,7 +54,7 @@ from reperes.records.pilot import Pilot
 from reperes.records.reaching import is_mobile
 from reperes.records.scalars import said
 from reperes.source import Route
-from reperes.words import excerpt
+from reperes.words import excerpt, fold
 
 PAGE = "personnes"
 CODES = {
@@ -64,6 +65,9 @@ SEVERITIES = {"donnee-personnelle": Severity.WARNING}
 
 _NAMED = ("fonction", "pour_qui", "par", "horaires", "lieu")
 """Keys that may hold a name by mistake."""
+_FUNCTIONS = frozenset({"fonction", "pour_qui", "par"})
+"""Those where a first name alone is somebody's; a place may bear one."""
+_FUNCTION = "Retirez le nom, et dites la fonction : « Coordination », « Accueil du service social »."
 _SERVICE_MOBILE = re.compile(r"\b(?:mobile|portable|astreinte|équipe|service|maraude|permanence|camion|bus)s?\b", re.I)
 _MOBILE = re.compile(r"(?:\+33 ?|0)[67]|\+(?!33)")
 _MAIL_FOR_ALL = re.compile(
@@ -86,9 +90,10 @@ def alone(lost: frozenset[str]) -> bool:
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find persons where a function, a service and its address are expected."""
+    groups = _groups(catalogue)
     for entry in catalogue:
         for route, part in _parts(entry):
-            yield from _names(entry, route, part)
+            yield from _names(entry, route, part, groups)
             yield from _means(entry, route, part)
 
 
@@ -106,23 +111,39 @@ def _parts(entry: Entry) -> Iterator[tuple[Route, BaseModel]]:
         yield from ((("relectures", index), reading) for index, reading in enumerate(record.relectures))
 
 
-def _names(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
+def _names(entry: Entry, route: Route, part: BaseModel, groups: frozenset[str]) -> Iterator[Finding]:
     for key in _NAMED:
-        if name := person(said(getattr(part, key, None))):
+        text = said(getattr(part, key, None))
+        if name := person(text, alone=key in _FUNCTIONS):
             yield Finding(entry, (*route, key), *told_of(name))
+        elif key == "par" and (name := people.unfamiliar(text)) and fold(name) not in groups:
+            yield Finding(entry, (*route, key), *doubted(name))
 
 
-def person(text: str) -> str:
-    """Return the name of a person that stands where a function is expected, or an empty text."""
+def _groups(catalogue: Catalogue) -> frozenset[str]:
+    """Return the names of records, which may be those of whoever has verified."""
+    return frozenset(fold(name) for entry in catalogue for name in (entry.name, *entry.record.sought))
+
+
+def person(text: str, alone: bool = True) -> str:
+    """Return the name of a person that stands where a function is expected, or an empty text.
+
+    A first name `alone`, or with initials, counts too.
+    """
     civil = people.after_civility(text)
-    return civil[0] if civil else people.named(text)
+    return civil[0] if civil else people.named(text) or (people.first_named(text) if alone else "")
 
 
-def told_of(name: str) -> tuple[str, str, str]:
-    """Return the code, message and remedy of a person's name; translations, which are no records, say the same."""
+def told_of(name: str) -> tuple[str, str, str, Severity]:
+    """Return code, message, remedy and severity of a person's name; translations, no records, say the same."""
     message = f"« {excerpt(name)} » est le nom d’une personne, et une fonction est attendue."
-    remedy = "Retirez le nom, et dites la fonction : « Coordination », « Accueil du service social »."
-    return "personne-nommee", message, remedy
+    return "personne-nommee", message, _FUNCTION, Severity.ERROR
+
+
+def doubted(name: str) -> tuple[str, str, str, Severity]:
+    """Return the same of two words with capitals that are nobody's first name here."""
+    message = f"« {excerpt(name)} » ressemble au nom d’une personne, et une fonction est attendue."
+    return "personne-nommee", message, _FUNCTION, Severity.WARNING
 
 
 def _means(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:

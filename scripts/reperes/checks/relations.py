@@ -95,6 +95,16 @@ Accepté :
         precision: un module traite de cette idée
         sources: [{document: source-exemple}]
 
+Refusé (relation-contradictoire) :
+
+    # data/recommendations/proposition.yaml
+    nom: Une proposition
+    # data/recommendations/exemple.yaml
+    nom: Une autre proposition
+    relations:
+      - {type: rejoint, vers: recommendations/proposition}
+      - {type: contredit, vers: recommendations/proposition}
+
 Pour corriger :
 
     Écrivez la relation depuis l’autre fiche, choisissez un autre type, ou supprimez celle qui est de trop.
@@ -103,6 +113,7 @@ Pour corriger :
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from reperes import relating
 from reperes.catalogue import Catalogue, Entry
@@ -122,8 +133,15 @@ CODES = {
     "relation-a-soi-meme": "La fiche serait en relation avec elle-même.",
     "relation-en-boucle": "De proche en proche, la relation ramène à la fiche.",
     "relation-a-rebours": "La relation fait suivre ce qui vient avant.",
+    "relation-contradictoire": "Deux relations avec la même fiche se contredisent.",
     "relation-sans-raison": "La relation ne dit pas en quoi, ou d’après quelle source.",
 }
+
+
+Pairs: TypeAlias = set[tuple[str, Ref]]
+"""The relations of a record: type and target of each."""
+_CONTRARY = {"rejoint": "contredit", "contredit": "rejoint"}
+"""Relations that no two records can have both."""
 
 
 def alone(lost: frozenset[str]) -> bool:
@@ -134,7 +152,8 @@ def alone(lost: frozenset[str]) -> bool:
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Find misplaced, repeated and circular relations."""
     for entry in catalogue:
-        seen: set[tuple[str, Ref]] = set()
+        seen: Pairs = set()
+        own = _pairs(entry)
         for index, relation in enumerate(entry.record.relations):
             route = ("relations", index)
             if relation.vers == entry.own:
@@ -144,6 +163,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if not _readable(relation):
                 continue
             yield from _unargued(entry, relation, route)
+            yield from _contradicted(catalogue, entry, relation, route, own)
             key = (relation.type.value, relation.vers)
             if key in seen or _also_written_there(catalogue, entry, relation):
                 yield _repeated(entry, relation, route)
@@ -213,6 +233,24 @@ def _unargued(entry: Entry, relation: Relation, route: Route) -> Iterator[Findin
         message = f"Une relation « {relation.type.value} » dit {' et '.join(words[name] for name in missing)}."
         remedy = " et ".join(f"« {name}: … »" for name in missing)
         yield Finding(entry, route, "relation-sans-raison", message, f"Ajoutez-lui {remedy}.")
+
+
+def _contradicted(
+    catalogue: Catalogue, entry: Entry, relation: Relation, route: Route, own: Pairs
+) -> Iterator[Finding]:
+    """Find a relation whose contrary is written too, here or there: all are told, for each may be the mistaken one."""
+    kind = relation.type.value
+    if not (contrary := _CONTRARY.get(kind)):
+        return
+    other = catalogue.get(relation.vers)
+    if (contrary, relation.vers) in own or (other and (contrary, entry.own) in _pairs(other)):
+        message = f"« {relation.vers} » est à la fois dans « {kind} » et dans « {contrary} »."
+        remedy = "Gardez celle des deux relations que la source justifie, et supprimez l’autre."
+        yield Finding(entry, (*route, "type"), "relation-contradictoire", message, remedy)
+
+
+def _pairs(entry: Entry) -> Pairs:
+    return {(each.type.value, each.vers) for each in entry.record.relations if _readable(each)}
 
 
 def _also_written_there(catalogue: Catalogue, entry: Entry, relation: Relation) -> bool:

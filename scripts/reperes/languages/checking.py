@@ -13,10 +13,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from reperes.catalogue import Catalogue
-from reperes.checks.personal_contacts import person, told_of
+from reperes.checks.personal_contacts import doubted, person, told_of
 from reperes.languages import LANGUAGES
 from reperes.languages.sections import SECTIONS, fingerprint, french
 from reperes.languages.translations import GUIDES, Item, Translations
+from reperes.people import unfamiliar
 from reperes.problem import Problem, Severity, suggestion
 from reperes.records.guide import Guide
 from reperes.records.translation import Section, accepting
@@ -64,8 +65,11 @@ def _state(name: str, section: Section) -> Iterator[Said]:
     elif section.etat.value != "relue" and section.relecture:
         message = "Une relecture est écrite, et la section est dite à relire."
         yield (name, "relecture"), "etat-contraire", message, "Écrivez « etat: relue ».", Severity.ERROR
-    if section.relecture and (reader := person(section.relecture.par)):
-        yield (name, "relecture", "par"), *told_of(reader), Severity.ERROR
+    by = section.relecture.par if section.relecture else ""
+    if reader := person(by):
+        yield (name, "relecture", "par"), *told_of(reader)
+    elif reader := unfamiliar(by):
+        yield (name, "relecture", "par"), *doubted(reader)
 
 
 def _aligned(item: Item, guide: Guide, name: str, section: Section, prints: dict[str, str]) -> Iterator[Said]:

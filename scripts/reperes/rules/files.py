@@ -2,7 +2,8 @@
 
 Le nom du fichier est l’identifiant de la fiche : il devient l’adresse de sa page, et les autres fiches l’écrivent pour
 la nommer. D’où des lettres minuscules sans accent, des chiffres et des tirets. Deux fichiers ne peuvent pas donner le
-même identifiant.
+même identifiant. « Copie de X », « X (1) » ou « X - Copie » est une copie laissée là : elle se supprime, ou devient une
+autre fiche, avec son nom et son contenu.
 
 Une fiche rangée dans le dossier d’un autre genre se reconnaît à ses clés : le contrôle dit où la déplacer, et juge le
 reste comme une fiche de ce genre.

@@ -2,7 +2,8 @@
 
 Les clés disent où va chaque chose : sur la page, dans la recherche, sur la carte. Une clé mal écrite ne serait montrée
 nulle part : elle est donc refusée, avec la clé la plus proche. Une clé obligatoire qui manque est nommée, avec les
-valeurs qu’elle peut prendre.
+valeurs qu’elle peut prendre. Une clé facultative écrite sans rien derrière ne dit rien : c’est un avertissement, sauf
+dans un brouillon.
 
 Là où plusieurs choses sont possibles, on écrit une liste : un tiret et une espace devant chacune. Là où une chose se
 décrit par des clés, on écrit un bloc, en retrait de deux espaces.
@@ -32,6 +33,12 @@ Refusé (champ-vide) :
 
     # data/partners/exemple.yaml
     nom:
+
+Refusé (champ-vide) :
+
+    # data/partners/exemple.yaml
+    nom: Exemple
+    lieu:
 
 Refusé (liste-attendue) :
 
@@ -69,7 +76,7 @@ PAGE = "cles"
 CODES = {
     "cle-inconnue": "Cette clé n’existe pas à cet endroit.",
     "champ-manquant": "Une clé obligatoire manque.",
-    "champ-vide": "Une clé obligatoire est écrite sans valeur.",
+    "champ-vide": "Une clé est écrite sans valeur.",
     "liste-attendue": "Une liste est attendue, et non une seule valeur.",
     "bloc-attendu": "Un bloc de clés est attendu, et non un texte.",
     "liste-vide": "La liste doit avoir au moins un élément.",
