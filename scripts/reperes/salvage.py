@@ -64,7 +64,9 @@ def as_written(route: Route, data: Any) -> Route:
 
 def _instead(model: type[BaseModel], name: str, refused: bool) -> Any:
     field = model.model_fields[name]
-    default = None if field.is_required() else field.get_default(call_default_factory=True)
+    if field.is_required():
+        return () if _is_list(model, name) else None
+    default = field.get_default(call_default_factory=True)
     return default if default == () or not refused else None  # a default says something that the record does not
 
 
