@@ -1,9 +1,9 @@
 """Un sigle s’explique, et un sigle à plusieurs sens dit lequel
 
 Dans les guides et les résumés, un sigle inconnu gêne tout de suite le lecteur : le contrôle de lisibilité le dit. Cette
-règle lit tous les autres textes des fiches. Un sigle y est connu s’il est au glossaire, s’il est celui d’une fiche, ou
-si la phrase donne ses mots à côté. S’il a plusieurs sens, comme AVDL, la fiche dit lequel : elle renvoie vers la
-bonne fiche, ou elle écrit les mots du sigle.
+règle lit tous les autres textes des fiches, et leurs noms, sauf ceux des acteurs, des territoires et des documents. Un
+sigle y est connu s’il est au glossaire, s’il est celui d’une fiche, ou si la phrase donne ses mots à côté. S’il a
+plusieurs sens, comme AVDL, la fiche dit lequel : elle renvoie vers la bonne fiche, ou elle écrit les mots du sigle.
 
 C’est un conseil : une fiche peut citer un sigle que personne n’explique, si elle le dit.
 
@@ -94,6 +94,8 @@ _NAMES = frozenset(
 )
 """Keys whose values are names, titles and postal addresses (« BP 12 »); `resume`, whose acronyms `readability` tells,
 and which explains them."""
+_PROPER = frozenset({"partners", "territories", "documents"})
+"""Kinds whose names are given as they are; that of another record is in words of ours, and explains its acronyms."""
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -116,10 +118,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _of(entry: Entry, doubtful: set[str], senses: dict[str, dict[Ref, str]], catalogue: Catalogue) -> Iterator[Finding]:
-    told = set(fold(" ".join((entry.name, *entry.record.sought))).replace(".", "").split())
+    proper = (entry.name,) if entry.ref.folder in _PROPER else ()
+    told = set(fold(" ".join((*proper, *entry.record.sought))).replace(".", "").split())
     summarised = {sigle.lower() for sigle in _SIGLE.findall(entry.record.resume or "")}
     for route, text in texts.each(entry.record):
-        if _NAMES.intersection(route):
+        if _NAMES.intersection(route) and route != ("nom",):
             continue
         for found in _SIGLE.finditer(text):
             sigle = found[1].lower()
