@@ -138,7 +138,18 @@ def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]
     parent = model_at(model, route[:-1])
     field = parent.model_fields.get(name) if parent else None
     title = f" ({field.title.lower()})" if field and field.title and slug(field.title) != slug(name) else ""
-    return f"Il manque « {name} »{title}.", f"Ajoutez une ligne « {name}: … »{_choices(name, field, model)}."
+    message = f"Il manque « {name} »{title}."
+    if field and any(typing.get_origin(part) is tuple for part in types_in(field)):
+        return message, _missing_list(name, field, route, model)
+    return message, f"Ajoutez une ligne « {name}: … »{_choices(name, field, model)}."
+
+
+def _missing_list(name: str, field: FieldInfo, route: Route, model: type[BaseModel]) -> str:
+    absent = f", ou « {name}: inconnu »" if Absence in types_in(field) else ""
+    if vocabulary := _vocabulary(route, model):
+        words = ", ".join(_possible(vocabulary, model))
+        return f"Ajoutez une ligne « {name}: [mot] »{absent}, avec un ou plusieurs de ces mots : {words}."
+    return f"Ajoutez une ligne « {name}: », puis, en dessous, {_first(model_at(model, route))}{absent}."
 
 
 def _choices(name: str, field: FieldInfo | None, model: type[BaseModel]) -> str:
@@ -185,7 +196,8 @@ def _several(detail: ErrorDetails, route: Route, model: type[BaseModel], source:
     one = vocabulary.meant(text)
     if detail["type"] == "tuple_type":
         found = [one] if one else several.values(text, vocabulary.meant)
-        return several.as_list(found, route) if found else ""
+        near = [] if found else filter(None, [vocabulary.likely(text)])
+        return several.as_list(found or list(near), route, _possible(vocabulary, model))
     found = [] if one else several.values(text, vocabulary.meant, some=isinstance(route[-1], int))
     return several.apart(found, route, source) if found else ""
 
@@ -251,11 +263,19 @@ def _meant_absence(detail: ErrorDetails) -> str | None:
 
 
 def _list(model: type[BaseModel] | None) -> str:
-    """Say how an element of a list begins: with a dash, and with its first key when it is a block."""
+    """Say how an element of a list begins: with a dash, and with its first keys when it is a block."""
     if model is None:
         return "Écrivez chaque élément sur sa propre ligne, précédé de « - » et d’une espace."
-    needed = next((name for name, field in model.model_fields.items() if field.is_required()), "texte")
-    return f"Écrivez chaque élément sur sa propre ligne, ainsi : « - {needed}: … »."
+    return f"Écrivez chaque élément sur sa propre ligne, ainsi : {_first(model)}."
+
+
+def _first(model: type[BaseModel] | None) -> str:
+    """Return the lines of an element of a list: a text, or the keys that a block must have."""
+    if model is None:
+        return "« - … »"
+    needed = [name for name, field in model.model_fields.items() if field.is_required()] or ["texte"]
+    below = f", puis, sous « {needed[0]} », « {': … », « '.join(needed[1:])}: … »" if needed[1:] else ""
+    return f"« - {needed[0]}: … »{below}"
 
 
 def _per_word(field: FieldInfo | None) -> str:

@@ -36,8 +36,10 @@ def _pieces(text: str) -> tuple[list[str], ...]:
     return parted, joined, [word for piece in joined for word in piece.split()]
 
 
-def as_list(found: Sequence[str], route: Route) -> str:
-    """Say how to write `found` where a list is wanted and one text stands."""
+def as_list(found: Sequence[str], route: Route, possible: Sequence[str] = ()) -> str:
+    """Say how to write `found`, or else which words are possible, where a list is wanted and one text stands."""
+    if not found:
+        return f"Écrivez « {route[-1]}: [mot] », avec un ou plusieurs de ces mots : {', '.join(possible)}."
     return f"Écrivez « {route[-1]}: [{', '.join(found)}] »."
 
 

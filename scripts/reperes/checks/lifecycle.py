@@ -145,7 +145,9 @@ def _order(entry: Entry, steps: tuple[LifeStep, ...]) -> Iterator[Finding]:
         if not isinstance(stage, PilotStage):
             unsaid = True
             continue
-        impossible = (None if unsaid else _unprepared(stage, before)) or _impossible(stage, before[begun:])
+        unprepared = None if unsaid else _unprepared(stage, before)
+        impossible = _closed(stage, before[begun:], unprepared is not None) or unprepared
+        impossible = impossible or _late(stage, before[begun:])
         if impossible:
             yield Finding(entry, ("parcours", index, "etape"), *impossible)
         if stage.value == RESTART:
@@ -157,17 +159,33 @@ def _unprepared(stage: PilotStage, before: list[PilotStage]) -> tuple[str, str, 
     """Return the code, message and remedy of a stage that needs another before it, which did not come."""
     if not stage.needs or {each.value for each in before} & set(stage.needs):
         return None
-    wanted = " ou ".join(f"« {value} »" for value in stage.needs)
     message = f"L’étape « {stage.label} » vient sans que rien ne l’ait rendue possible."
-    return "etape-sans-precedente", message, f"Ajoutez avant elle une étape {wanted} (« date: inconnu » suffit)."
+    return (
+        "etape-sans-precedente",
+        message,
+        f"Ajoutez avant elle une étape {_needed(stage)} (« date: inconnu » suffit).",
+    )
 
 
-def _impossible(stage: PilotStage, since: list[PilotStage]) -> tuple[str, str, str] | None:
-    """Return the code, message and remedy of a stage that cannot come after `since`, the present attempt."""
+def _needed(stage: PilotStage) -> str:
+    return " ou ".join(f"« {value} »" for value in stage.needs)
+
+
+def _closed(stage: PilotStage, since: list[PilotStage], unprepared: bool) -> tuple[str, str, str] | None:
+    """Return the code, message and remedy of a stage after the end of `since`, the present attempt.
+
+    One that nothing prepares needs two steps before it: each told alone would ask for the other.
+    """
     closed = next((each for each in since if each.closes), None)
-    if closed and stage.value != RESTART:
-        message = f"L’étape « {stage.label} » vient après « {closed.label} », qui ferme le parcours."
-        return "etape-apres-arret", message, f"Ajoutez entre les deux une étape « {RESTART} », ou corrigez l’ordre."
+    if closed is None or stage.value == RESTART:
+        return None
+    message = f"L’étape « {stage.label} » vient après « {closed.label} », qui ferme le parcours."
+    then = f", puis une étape {_needed(stage)}" if unprepared else ""
+    return "etape-apres-arret", message, f"Ajoutez entre les deux une étape « {RESTART} »{then}, ou corrigez l’ordre."
+
+
+def _late(stage: PilotStage, since: list[PilotStage]) -> tuple[str, str, str] | None:
+    """Return the code, message and remedy of a stage that cannot come after `since`, the present attempt."""
     late = next((each for each in since if each.value in stage.never_after), None)
     if late:
         message = f"L’étape « {stage.label} » ne peut pas venir après « {late.label} »."

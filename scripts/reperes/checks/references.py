@@ -49,6 +49,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -111,20 +112,38 @@ def told_of(
     yield from _remedied(problems, dict(_likely(source, misnamed, meaning)))
 
 
-def _remedied(problems: Iterable[Problem], likely: dict[tuple[str, int, int], str]) -> Iterator[Problem]:
+class _Likely(NamedTuple):
+    """What to write instead of a text that is no reference: where one is wanted, and where a list of them is."""
+
+    alone: str
+    listed: str
+
+
+_Place = tuple[str, int, int]
+
+
+def _remedied(problems: Iterable[Problem], likely: dict[_Place, _Likely]) -> Iterator[Problem]:
     for problem in problems:
-        remedy = likely.get((problem.path, problem.line, problem.column))
-        yield replace(problem, remedy=remedy) if remedy and problem.code in _MISNAMED else problem
+        found = likely.get((problem.path, problem.line, problem.column))
+        if found and problem.code in _MISNAMED:
+            yield replace(problem, remedy=found.alone)
+        else:
+            yield replace(problem, remedy=found.listed) if found and problem.code == "liste-attendue" else problem
 
 
 def _likely(
     source: Source, misnamed: Iterable[tuple[Route, To, str]], meaning: Meaning
-) -> Iterator[tuple[tuple[str, int, int], str]]:
+) -> Iterator[tuple[_Place, _Likely]]:
     for route, to, text in islice(misnamed, MOST_PROBLEMS):
+        alone = len(to.folders) == 1
         if values := _several(to, text, route, meaning):
-            yield (source.path, *source.place(route)), _apart(values, route, source)
+            remedies = _Likely(_apart(values, route, source), several.as_list(values, route))
         elif found := meaning.of(_possible(to, route, source.data), text):
-            yield (source.path, *source.place(route)), meant(found, alone=len(to.folders) == 1)
+            written = [ref.id if alone else str(ref) for ref in found[:1]]
+            remedies = _Likely(meant(found, alone=alone), several.as_list(written, route))
+        else:
+            continue
+        yield (source.path, *source.place(route)), remedies
 
 
 def _possible(to: To, route: Route, data: object) -> tuple[str, ...]:
@@ -193,7 +212,9 @@ def dangling(meaning: Meaning, ref: Ref, alone: bool = False) -> tuple[str, str]
     if ref.id == Absence.UNKNOWN:
         return message, f"Pour une valeur inconnue, écrivez « {Absence.UNKNOWN} » seul, sans tiret ni crochets."
     if elsewhere := [f"« data/{folder} »" for folder in KINDS if catalogue.knows(Ref(folder, ref.id))]:
-        return message, f"Une fiche de ce nom se trouve dans {' et dans '.join(elsewhere)} : est-ce elle ?"
+        there = f"Une fiche de ce nom se trouve dans {' et dans '.join(elsewhere)}"
+        wanted = f"mais il faut ici une fiche de « data/{ref.folder} » : corrigez l’identifiant, ou supprimez-le."
+        return message, f"{there}, {wanted}" if alone else f"{there} : est-ce elle ?"
     if coded := _coded(catalogue, ref):
         return message, f"Un territoire s’écrit par son identifiant, pas par son code : « {coded} »."
     create = f"Créez « data/{ref.folder}/{excerpt(ref.id)}.yaml », ou corrigez l’identifiant."

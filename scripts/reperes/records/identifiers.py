@@ -69,6 +69,8 @@ def _checked(digits: str) -> bool:
 
 def _other(bare: str) -> str:
     """Return what a number of another length probably is."""
+    if _RNA.fullmatch(bare.upper()):
+        return " Un W puis 9 chiffres, c’est un numéro RNA : « rna: »."
     names = {SIREN_LENGTH: " Avec 9 chiffres, c’est un SIREN.", 14: " Avec 14 chiffres, c’est un SIRET."}
     return names.get(len(bare), "") if bare.isascii() and bare.isdigit() else ""
 

@@ -66,7 +66,9 @@ SLIP = 0.8
 """How near a text must be to « inconnu » or « non_applicable » to be taken for it."""
 _SHORT = 20
 _NOTHING = frozenset(
-    {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx"}
+    {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx", "tbd"}
+    | {"à compléter", "a completer", "à remplir", "a remplir", "néant", "neant"}
+    | {"non renseigné", "non renseigne", "non communiqué", "non communique"}
 )
 Known = Annotated[
     Annotated[T, BeforeValidator(_meant), Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)],

@@ -83,8 +83,12 @@ class Vocabulary:
         return fault("valeur-inconnue", message, Later(partial(self._remedy, value, listed)))
 
     def _remedy(self, word: str, otherwise: str) -> str:
-        found = self.meant(word) or self._nearest(word)
+        found = self.likely(word)
         return f"Vouliez-vous dire « {found} » ?" if found else otherwise
+
+    def likely(self, text: str) -> str | None:
+        """Return the value that `text` names, or is near."""
+        return self.meant(text) or self._nearest(text)
 
     def meant(self, text: str) -> str | None:
         """Return the value that `text` names in other letters, or by its label, or as people call it."""
