@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -23,6 +24,9 @@ from reperes.source import Route, Source
 from reperes.vocabulary import Vocabulary
 from reperes.vocabulary.relations import RELATION_TYPES, RelationType
 from reperes.words import excerpt, slug
+
+_SHORT = 80
+"""Signs beyond which nobody copies what a remedy gives."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
@@ -139,7 +143,8 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         return detail["type"], context["message"], _remedy(detail, context["remedy"], route, model)
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
     if detail["type"] == "tuple_type":
-        return "liste-attendue", f"Une liste est attendue{where}.", _list(model_at(model, route))
+        remedy = _one_listed(detail["input"], route, model) or _list(model_at(model, route))
+        return "liste-attendue", f"Une liste est attendue{where}.", remedy
     if detail["type"] == "dict_type":
         return "bloc-attendu", f"Une ligne par mot est attendue{where}.", _per_word(model.model_fields.get(name))
     if detail["type"] in ("model_type", "model_attributes_type"):
@@ -220,11 +225,26 @@ def _list(model: type[BaseModel] | None) -> str:
     return f"Écrivez chaque élément sur sa propre ligne, ainsi : « - {needed}: … »."
 
 
+_PLAIN = re.compile(r"\w(?:[\w ’'./-]*[\w./])?")
+"""A text that needs no quotes between brackets."""
+
+
+def _one_listed(value: object, route: Route, model: type[BaseModel]) -> str:
+    """Say how to write one text, or words parted by commas, as a list of texts; nothing where that is not sure."""
+    if not isinstance(value, str) or len(value) > _SHORT or not route or not isinstance(route[-1], str):
+        return ""
+    if _vocabulary(route, model) or model_at(model, route):  # a list of words of its own, or of blocks
+        return ""
+    pieces = [piece.strip() for piece in value.split(",") if piece.strip()]
+    words = len(pieces) < 2 or not any(" " in piece for piece in pieces)
+    return several.as_list(pieces, route) if words and pieces and all(map(_PLAIN.fullmatch, pieces)) else ""
+
+
 def _per_word(field: FieldInfo | None) -> str:
     """Say how a line of a list of words is written: a text or a list behind each."""
     several = field is not None and typing.get_origin(typing.get_args(field.annotation)[1]) is tuple
     line = "mot: [forme, autre forme]" if several else "mot: ce que l’on peut dire"
-    return f"Écrivez une ligne par mot, en retrait de deux espaces : « {line} »."
+    return f"Écrivez une ligne par mot, sans tiret, en retrait de deux espaces : « {line} »."
 
 
 def _keys(model: type[BaseModel] | None) -> str:

@@ -46,7 +46,7 @@ Pour corriger :
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -57,7 +57,7 @@ from reperes.blocks import model_at
 from reperes.catalogue import Catalogue, Entry
 from reperes.checks import Finding
 from reperes.kinds import KINDS
-from reperes.loading import Broken, Loaded
+from reperes.loading import Loaded
 from reperes.naming import Meaning, likely_kind, meant
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.references import Ref, To, types_in
@@ -98,18 +98,30 @@ def of_broken(
 
 def told(loaded: Loaded, meaning: Meaning) -> Iterator[Problem]:
     """Yield the problems of reading, of texts that are no reference with the record that they likely mean."""
-    likely = dict(chain.from_iterable(_likely(each, meaning) for each in loaded.broken))
-    for problem in loaded.problems:
+    likely = dict(chain.from_iterable(likely_meant(each.source, each.misnamed, meaning) for each in loaded.broken))
+    yield from with_remedies(loaded.problems, likely)
+
+
+Likely = dict[tuple[str, int, int], str]
+"""The remedies for what is no reference, by where it stands."""
+
+
+def with_remedies(problems: Iterable[Problem], likely: Likely) -> Iterator[Problem]:
+    """Yield the problems, those of texts that are no reference with the remedy that names a record."""
+    for problem in problems:
         remedy = likely.get((problem.path, problem.line, problem.column))
         yield replace(problem, remedy=remedy) if remedy and problem.code in _MISNAMED else problem
 
 
-def _likely(broken: Broken, meaning: Meaning) -> Iterator[tuple[tuple[str, int, int], str]]:
-    for route, to, text in islice(broken.misnamed, MOST_PROBLEMS):
+def likely_meant(
+    source: Source, misnamed: Iterable[tuple[Route, To, str]], meaning: Meaning
+) -> Iterator[tuple[tuple[str, int, int], str]]:
+    """Yield where each text stands for a reference and is none, with the remedy that names the record it means."""
+    for route, to, text in islice(misnamed, MOST_PROBLEMS):
         if values := _several(to, text, route, meaning):
-            yield (broken.source.path, *broken.source.place(route)), several.apart(values, route, broken.source)
+            yield (source.path, *source.place(route)), several.apart(values, route, source)
         elif found := meaning.of(to.folders or tuple(KINDS), text) if "://" not in text else ():
-            yield (broken.source.path, *broken.source.place(route)), meant(found, alone=len(to.folders) == 1)
+            yield (source.path, *source.place(route)), meant(found, alone=len(to.folders) == 1)
 
 
 def _several(to: To, text: str, route: Route, meaning: Meaning) -> list[str]:

@@ -6,24 +6,25 @@ are shown as what they are (« mot courant ») and never as facts.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reperes import messages, salvage, source
 from reperes.catalogue import Catalogue
-from reperes.checks.references import dangling
+from reperes.checks.references import dangling, likely_meant, with_remedies
 from reperes.limits import too_large
 from reperes.naming import Meaning
 from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.facets import Classified
 from reperes.records.guide import Guide
-from reperes.records.references import Ref, To, references, written_references
+from reperes.records.references import Ref, To, misnamed, references, written_references
 from reperes.records.scalars import NOT_EMPTY, Line
 from reperes.records.statements import Part
 from reperes.search import Said
@@ -100,24 +101,57 @@ def read(root: Path) -> Read:
     if large := too_large(path, FILE):
         return Read(problems=tuple(large))
     found, faults = source.read(path, FILE, "expressions")
+    faults = [_listed(each) for each in faults]
     if found is None:
         return Read(problems=tuple(faults))
     try:
         return Read(Everyday.model_validate(found.data), found, tuple(faults))
     except ValidationError as error:
-        refused = messages.problems_of(error, Everyday, found)
-        return Read(NOTHING, found, (*faults, *refused), salvage.valid_part(Everyday, found.data))
+        short = list(_shortened(found))
+        told = {each.line for each in (*faults, *short)}  # what follows from a mistake is no second one
+        refused = [each for each in messages.problems_of(error, Everyday, found) if each.line not in told]
+        return Read(NOTHING, found, (*faults, *short, *refused), salvage.valid_part(Everyday, found.data))
+
+
+_CUT = re.compile(r"« (dit|mene_a|besoins|comme): \"([^\"]+)\" »")
+
+
+def _listed(problem: Problem) -> Problem:
+    """Put between brackets what a comma cuts where a list is wanted: quotes would make one text of it."""
+    found = _CUT.search(problem.remedy) if problem.code == "texte-coupe" else None
+    return replace(problem, remedy=f"Écrivez une liste : « {found[1]}: [{found[2]}] ».") if found else problem
+
+
+def _shortened(found: Source) -> Iterator[Problem]:
+    """Find the words written as a list of hard words writes them, « logeur: bailleur »."""
+    written = found.data.get("mots")
+    lines: Iterable[tuple[Route, dict[str, Any]]] = (
+        [(("mots",), written)]
+        if isinstance(written, dict)
+        else [(("mots", at), each) for at, each in enumerate(written or ()) if isinstance(each, dict)]
+    )
+    for route, each in lines:
+        for word, same in islice(each.items() if each.keys().isdisjoint(Word.model_fields) else (), MOST_PROBLEMS):
+            shown = ", ".join(map(str, same)) if isinstance(same, list) else str(same)
+            remedy = f"Écrivez « - {{mot: {excerpt(word)}, comme: [{excerpt(shown)}]}} »."
+            place = found.key_place((*route, word))
+            yield Problem(
+                FILE, *place, "cle-inconnue", Severity.ERROR, f"« {excerpt(word)} » n’est pas une clé.", remedy
+            )
 
 
 def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
     """Find what is wrong with the file: unknown records, what is said twice, words that are several or none."""
-    yield from read.problems
     if read.source is None:
+        yield from read.problems
         return
+    meaning = Meaning(catalogue)
+    wrong = misnamed(Everyday, read.source.data) if read.partly else ()
+    yield from with_remedies(read.problems, dict(likely_meant(read.source, wrong, meaning)))
     written = read.partly or read.vocabulary
     named = written_references(Everyday, read.source.data) if read.partly else references(written)
     unanswered = () if read.partly else _unanswered(written)  # where an answer was refused, there is one
-    told = chain(_dangling(named, catalogue), unanswered, _said(written))
+    told = chain(_dangling(named, meaning), unanswered, _said(written))
     refused = {each.line for each in read.problems}  # what follows from a mistake is no second one
     for route, code, message, remedy in islice(told, MOST_PROBLEMS):
         line, column = read.source.place(route)
@@ -128,10 +162,9 @@ def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
 _Found = tuple[Route, str, str, str]
 
 
-def _dangling(named: Iterable[tuple[Route, Ref]], catalogue: Catalogue) -> Iterator[_Found]:
-    meaning = Meaning(catalogue)
+def _dangling(named: Iterable[tuple[Route, Ref]], meaning: Meaning) -> Iterator[_Found]:
     for route, ref in named:
-        if not catalogue.knows(ref):
+        if not meaning.catalogue.knows(ref):
             yield route, "reference-inconnue", *dangling(meaning, ref)
 
 
