@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reperes.source import Route, Source
 from reperes.words import lines
@@ -16,20 +16,22 @@ _DASHED = re.compile(r" *(?:- +)+")
 
 def values(text: str, named: Callable[[str], str | None], *, some: bool = False) -> list[str]:
     """Return the values that the pieces of `text` name, all of them, or only `some` where signs part them."""
-    for pieces in _pieces(text):
+    for pieces, by_signs in _pieces(text):
         found = [named(piece) for piece in pieces]
-        if all(found) or (some and any(found)):
+        if all(found) or (some and by_signs and any(found)):
             return [value or piece for value, piece in zip(found, pieces, strict=True)]
-        some = False
     return []
 
 
-def _pieces(text: str) -> tuple[list[str], ...]:
-    """Return the ways of parting `text`, the likeliest first: by signs and words, then by spaces too."""
+def _pieces(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the ways of parting `text`, the likeliest first: by signs and words, then by spaces too."""
     if len(text) > _LONGEST:
-        return ()
+        return
     parted = [piece.strip() for piece in _PARTED.split(text) if piece.strip()]
-    return tuple(found for found in (parted, [word for piece in parted for word in piece.split()]) if len(found) > 1)
+    if len(parted) > 1:
+        yield parted, True
+    if len(words := [word for piece in parted for word in piece.split()]) > len(parted):
+        yield words, False
 
 
 def as_list(found: Sequence[str], route: Route) -> str:
