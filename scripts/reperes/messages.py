@@ -214,7 +214,11 @@ def _meant_absence(detail: ErrorDetails) -> str | None:
     """Return the absence that a value which may be absent was probably meant to say: « inconnue »."""
     may_be_absent = detail["loc"] and detail["loc"][-1] == KNOWN_TAG
     value = detail["input"]
-    return nearest(value.strip(), Absence, cutoff=SLIP) if may_be_absent and isinstance(value, str) else None
+    if not may_be_absent or not isinstance(value, str):
+        return None
+    if detail["type"] != "valeur-inconnue" and _TO_ASK.match(value):
+        return Absence.UNKNOWN
+    return nearest(value.strip(), Absence, cutoff=SLIP)
 
 
 def _list(model: type[BaseModel] | None) -> str:
@@ -225,6 +229,10 @@ def _list(model: type[BaseModel] | None) -> str:
     return f"Écrivez chaque élément sur sa propre ligne, ainsi : « - {needed}: … »."
 
 
+_TO_ASK = re.compile(
+    r"\s*(?:à (?:demander|compléter|préciser|confirmer|trouver|renseigner)|demander|voir avec)\b", re.I
+)
+"""What begins a note to oneself, « à demander à l’USH », where a value is wanted."""
 _PLAIN = re.compile(r"\w(?:[\w ’'./-]*[\w./])?")
 """A text that needs no quotes between brackets."""
 

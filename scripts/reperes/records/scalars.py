@@ -66,7 +66,9 @@ SLIP = 0.8
 """How near a text must be to « inconnu » or « non_applicable » to be taken for it."""
 _SHORT = 20
 _NOTHING = frozenset(
-    {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx"}
+    {"sans objet", "néant", "non renseigné", "non communiqué", "non précisé", "non connu", "pas connu", "à compléter"}
+    | {"à préciser", "à demander", "à trouver", "à renseigner"}
+    | {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx"}
 )
 Known = Annotated[
     Annotated[T, BeforeValidator(_meant), Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)],
