@@ -6,43 +6,74 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
-from reperes import cli
+from reperes import cli, settings
 from reperes.portal import CHECKOUT, open_portal
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        None,
-        b"",
-        b"- a\n",
-        b"texte",
-        b"site_name: [a\n",
-        b"site_name: 'a\n",
-        b"site_name: \xe9\n",
-        b"date: 2026-02-30\n",
-        b"\x00",
-        b"a: *b\n",
-        b"[" * 500,
-        b"site_name: a\n---\nsite_name: b\n",
-        b"? [a]\n: b\n",
-        b"site_name: 3\n",
-        b"extra: 4\n",
-        b"extra: {contact: 4}\n",
-    ],
-)
-def test_a_folder_that_is_no_portal_is_misuse(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: bytes | None
-) -> None:
-    if settings is not None:
-        (tmp_path / "mkdocs.yml").write_bytes(settings)
+def test_a_folder_without_settings_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["check", "--root", str(tmp_path)])
     out, err = capsys.readouterr()
     assert (code, out) == (2, "")
     assert err.startswith(f"« {tmp_path}")
     assert err.count("\n") == 1
-    assert not re.search(r"\b(?:found|expected|could not|while|error|line|column)\b", err)
+
+
+WRONG = {
+    b"": "fichier-vide",
+    b"# rien\n": "fichier-vide",
+    b"- a\n": "fiche-attendue",
+    b"texte": "fiche-attendue",
+    b"site_name: [a\n": "yaml-invalide",
+    b"site_name: 'a\n": "yaml-invalide",
+    b"site_name: \xe9\n": "encodage",
+    b"site_name: a\0\n": "caractere-invisible",
+    b"site_name: a\nb: *b\n": "renvoi-yaml",
+    b"site_name: a\nb: " + b"[" * 300: "trop-imbrique",
+    b"#" * 30_000: "fichier-trop-gros",
+    b"site_name: a\n---\nsite_name: b\n": "plusieurs-documents",
+    b"site_name: a\n? [a]\n: b\n": "cle-invalide",
+    b"site_name: a\nb: " + b"9" * 5_000: "valeur-refusee",
+    b"site_name: 3\n": "texte-attendu",
+    b"site_name: a\nextra: 4\n": "bloc-attendu",
+    b"site_name: a\nextra: {contact: 4}\n": "texte-attendu",
+}
+
+
+@pytest.mark.parametrize("settings", WRONG)
+def test_wrong_settings_are_told_beside_the_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: bytes
+) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(settings)
+    (tmp_path / "data" / "partners").mkdir(parents=True)
+    (tmp_path / "data" / "partners" / "un.yaml").write_text("nom: Un\nzut: deux\n", "utf-8")
+    code = cli.main(["check", "--root", str(tmp_path), "--format", "github"])
+    out, err = capsys.readouterr()
+    assert (code, err) == (1, "")
+    assert "file=data/partners/un.yaml,line=2" in out
+    told = [line for line in out.splitlines() if "file=mkdocs.yml" in line]
+    assert [re.search("title=([a-z0-9-]+)", line)[1] for line in told] == [WRONG[settings]]  # type: ignore[index]
+    assert not re.search(r"\b(?:found|expected|could not|while|column)\b", "".join(told).partition("::")[2])
+
+
+def test_wrong_settings_refuse_a_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Un\nsite_url: exemple.fr\n", "utf-8")
+    (tmp_path / "data").mkdir()
+    assert cli.main(["build", "--root", str(tmp_path)]) == 1
+    assert "mkdocs.yml:2:11: erreur [adresse-web]" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_is_right_in_refused_settings_is_read(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Un\nsite_url: exemple.fr\nrepo_url: https://a.fr/b\n", "utf-8")
+    portal = open_portal(tmp_path)
+    assert (portal.name, portal.site_url, portal.repo_url) == ("Un", "", "https://a.fr/b")
+
+
+def test_the_keys_of_mkdocs_are_known() -> None:
+    known = {key for key, _ in MkDocsConfig()._schema}
+    assert known | {"INHERIT"} == settings.OF_MKDOCS
 
 
 def test_settings_may_name_what_other_tools_need(tmp_path: Path) -> None:

@@ -8,18 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from reperes.artifact import Artifact
 from reperes.catalogue import Catalogue
 from reperes.portal import Portal
-from reperes.problem import Problem, Severity
+from reperes.problem import MOST_PROBLEMS, Problem, Severity
 from reperes.records.guide import Guide
 from reperes.words import excerpt, typographic
 
 LIST = "data/adresses.txt"
 
 _LISTED = re.compile(r"\s*[A-Za-z0-9/._~%+-]*\s*")
+_LONGEST = 200
+_EDGES = re.compile(r"^\s*(?:[-•*]\s+)?(?:https?://[^/\s]+)?|(?:[?#,;]|\s+#).*$|\s+$")
+"""What people leave around an address: a dash, the name of the site, what follows the address itself."""
+_AGAIN = "Reprenez la version de Git, ou refaites la liste avec « reperes addresses --accept »."
 _CHOICE = re.compile(r"[a-z0-9-]+/")
 
 _REDIRECTION = """\
@@ -60,19 +65,22 @@ def faults(root: Path) -> Iterator[Problem]:
     if not path.is_file():
         return
     lines = path.read_text("utf-8-sig", errors="replace").splitlines()
-    wrong = (at for at, line in enumerate(lines, start=1) if not (line.startswith("#") or _LISTED.fullmatch(line)))
-    number = next(wrong, 0)
-    if number or not any(line.strip() for line in lines):
-        what = f"« {excerpt(lines[number - 1], 30)} » n’est pas une adresse du site" if number else "il est vide"
-        yield Problem(
-            LIST,
-            number or 1,
-            1,
-            "adresses-abimees",
-            Severity.ERROR,
-            f"La liste des adresses publiées est abîmée : {what}.",
-            "Reprenez la version de Git, ou refaites la liste avec « reperes addresses --accept ».",
-        )
+    if not any(line.strip() for line in lines):
+        yield _damaged(1, "il est vide", _AGAIN)
+    wrong = ((at, line) for at, line in enumerate(lines, start=1) if not _sound(line))
+    for number, line in islice(wrong, MOST_PROBLEMS):
+        meant = _EDGES.sub("", line[:_LONGEST])
+        mend = f"Écrivez « {meant} »." if meant.strip("/") and _LISTED.fullmatch(meant) else _AGAIN
+        yield _damaged(number, f"« {excerpt(line, 30)} » n’est pas une adresse du site", mend)
+
+
+def _sound(line: str) -> bool:
+    return line.lstrip().startswith("#") or _LISTED.fullmatch(line) is not None
+
+
+def _damaged(line: int, what: str, remedy: str) -> Problem:
+    message = f"La liste des adresses publiées est abîmée : {what}."
+    return Problem(LIST, line, 1, "adresses-abimees", Severity.ERROR, message, remedy)
 
 
 def _address(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterator
 from contextlib import suppress
@@ -25,6 +26,9 @@ from reperes.unknown_keys import held_at
 from reperes.vocabulary import Vocabulary
 from reperes.vocabulary.relations import RELATION_TYPES, written_by
 from reperes.words import excerpt, slug
+
+_SHORT = 80
+"""Signs beyond which nobody copies what a remedy gives."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
@@ -178,7 +182,8 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         return detail["type"], context["message"], _remedy(detail, context["remedy"], route, model)
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
     if detail["type"] == "tuple_type":
-        return "liste-attendue", f"Une liste est attendue{where}.", _list(model_at(model, route))
+        remedy = _one_listed(detail["input"], route, model) or _list(model_at(model, route))
+        return "liste-attendue", f"Une liste est attendue{where}.", remedy
     if detail["type"] == "dict_type":
         return "bloc-attendu", f"Une ligne par mot est attendue{where}.", _per_word(model.model_fields.get(name))
     if detail["type"] in ("model_type", "model_attributes_type"):
@@ -259,7 +264,11 @@ def _meant_absence(detail: ErrorDetails) -> str | None:
     """Return the absence that a value which may be absent was probably meant to say: « inconnue »."""
     may_be_absent = detail["loc"] and detail["loc"][-1] == KNOWN_TAG
     value = detail["input"]
-    return nearest(value.strip(), Absence, cutoff=SLIP) if may_be_absent and isinstance(value, str) else None
+    if not may_be_absent or not isinstance(value, str):
+        return None
+    if detail["type"] != "valeur-inconnue" and _TO_ASK.match(value):
+        return Absence.UNKNOWN
+    return nearest(value.strip(), Absence, cutoff=SLIP)
 
 
 def _list(model: type[BaseModel] | None) -> str:
@@ -278,11 +287,30 @@ def _first(model: type[BaseModel] | None) -> str:
     return f"« - {needed[0]}: … »{below}"
 
 
+_TO_ASK = re.compile(
+    r"\s*(?:à (?:demander|compléter|préciser|confirmer|trouver|renseigner)|demander|voir avec)\b", re.I
+)
+"""What begins a note to oneself, « à demander à l’USH », where a value is wanted."""
+_PLAIN = re.compile(r"\w(?:[\w ’'./-]*[\w./])?")
+"""A text that needs no quotes between brackets."""
+
+
+def _one_listed(value: object, route: Route, model: type[BaseModel]) -> str:
+    """Say how to write one text, or words parted by commas, as a list of texts; nothing where that is not sure."""
+    if not isinstance(value, str) or len(value) > _SHORT or not route or not isinstance(route[-1], str):
+        return ""
+    if _vocabulary(route, model) or model_at(model, route):  # a list of words of its own, or of blocks
+        return ""
+    pieces = [piece.strip() for piece in value.split(",") if piece.strip()]
+    words = len(pieces) < 2 or not any(" " in piece for piece in pieces)
+    return several.as_list(pieces, route) if words and pieces and all(map(_PLAIN.fullmatch, pieces)) else ""
+
+
 def _per_word(field: FieldInfo | None) -> str:
     """Say how a line of a list of words is written: a text or a list behind each."""
     several = field is not None and typing.get_origin(typing.get_args(field.annotation)[1]) is tuple
     line = "mot: [forme, autre forme]" if several else "mot: ce que l’on peut dire"
-    return f"Écrivez une ligne par mot, en retrait de deux espaces : « {line} »."
+    return f"Écrivez une ligne par mot, sans tiret, en retrait de deux espaces : « {line} »."
 
 
 def _keys(model: type[BaseModel] | None) -> str:

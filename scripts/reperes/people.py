@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reperes.words import fold
+from reperes.words import excerpt, fold
 
 _WRITTEN = """
 abdel abdelkader adele adrien agathe agnes ahmed aicha aime alain albert alexandra alexandre alexis alice aline
@@ -90,6 +90,16 @@ union universite ville voisins
 """
 _GROUPS = frozenset(_WRITTEN_GROUPS.split())
 """What several people are called together: « Croix Rouge » is nobody's name."""
+_MAIL_FOR_ALL = re.compile(
+    r"@(?:gmail|googlemail|orange|wanadoo|free|sfr|neuf|bbox|numericable|hotmail|outlook|live|msn|yahoo|ymail|icloud|me"
+    r"|laposte|aol|proton|protonmail|gmx|mailo|club-internet)\.(?:com|fr|net|me)$",
+    re.I,
+)
+_SERVICE_MAIL = re.compile(
+    r"accueil|contact|asso|secretariat|siao|service|direction|info|equipe|maraude|logement|pension|chrs|ccas|csapa"
+    r"|samu|social|residence|maison|foyer|agence|antenne|centre|coordination|formation|permanence|reseau|collectif",
+    re.I,
+)
 _NEAR = 60
 _PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]({_NAME}))")
 
@@ -158,3 +168,13 @@ def personal_mailbox(mailbox: str) -> bool:
     if first in _HOLY or f"{first} {last}" in _NAMESAKES:
         return False
     return first in FIRST_NAMES or last in FIRST_NAMES or (len(first) == 1 and len(last) > 3)
+
+
+def owner_of_mail(mail: str) -> str:
+    """Say whose mail address this is if it seems to be a person's own, else nothing."""
+    mailbox = mail.partition("@")[0]
+    if mail and personal_mailbox(mailbox):
+        return f"« {excerpt(mail)} » est le courriel d’une personne."
+    if _MAIL_FOR_ALL.search(mail) and not _SERVICE_MAIL.search(mailbox):
+        return f"« {excerpt(mail)} » ressemble au courriel d’un particulier."
+    return ""

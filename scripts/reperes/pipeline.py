@@ -84,7 +84,7 @@ def check(portal: Portal, today: date | None = None) -> Checked:
     doubtful = {(each.source.path, line) for each in loaded.broken for line in each.told}
     follows = (each for each in chain(*found) if (each.path, each.line) not in doubtful)
     damaged = (*fingerprints.faults(portal.root / fingerprints.FILE), *addresses.faults(portal.root))
-    problems = chain(references.told(loaded, meaning), unclear, faults, damaged, follows)
+    problems = chain(portal.problems, references.told(loaded, meaning), unclear, faults, damaged, follows)
     return Checked(catalogue, tuple(sorted(problems)), translated, said.vocabulary)
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from reperes.limits import SETTINGS_BRACKETS, SETTINGS_BYTES
-from reperes.yaml_syntax import explain
+from reperes import settings
+from reperes.problem import Problem
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 """Where this package is checked out; its `node_modules/` serve portals that have none."""
@@ -17,13 +14,6 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 class NotAPortalError(Exception):
     """A folder that cannot be a portal, with a French sentence that says why."""
-
-
-class _Loader(yaml.SafeLoader):
-    """mkdocs.yml may name Python objects (`!!python/name:…`) that are no business of ours."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True)
@@ -37,6 +27,8 @@ class Portal:
     repo_url: str
     edit_uri: str
     contact: str = ""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the settings."""
 
     @property
     def writing(self) -> str:
@@ -61,47 +53,20 @@ class Portal:
 
 
 def open_portal(root: Path) -> Portal:
-    """Read the settings of the portal at `root`; raises `NotAPortalError`."""
-    path = root / "mkdocs.yml"
-    written = ""
-    try:
-        if path.is_file() and path.stat().st_size > SETTINGS_BYTES:
-            raise NotAPortalError(f"« {path} » est trop long pour des réglages : gardez-en l’essentiel.")
-        written = path.read_text("utf-8")
-        if written.count("[") + written.count("{") > SETTINGS_BRACKETS:
-            raise NotAPortalError(f"« {path} » a trop de crochets ou d’accolades : écrivez une clé par ligne.")
-        settings: Any = yaml.load(written, Loader=_Loader)
-    except FileNotFoundError:
-        raise NotAPortalError(f"« {root} » n’est pas un portail : il y manque mkdocs.yml.") from None
-    except yaml.YAMLError as error:
-        fault = explain(error, written)
-        place = f"ligne {fault.line}, colonne {fault.column}"
-        raise NotAPortalError(f"« {path} » n’est pas lisible, {place} : {fault.message} {fault.remedy}") from None
-    except (OSError, ValueError, RecursionError):
-        raise NotAPortalError(f"« {path} » ne peut pas être lu, ou n’est pas en UTF-8.") from None
-    if not isinstance(settings, dict):
-        raise NotAPortalError(f"« {path} » ne contient pas de réglages.")
+    """Read the settings of the portal at `root`; raises `NotAPortalError` where there are none.
 
-    def text(key: str) -> str:
-        return _text(path, key, settings.get(key))
-
-    site_url = text("site_url")
-    extra = settings.get("extra") or {}
-    if not isinstance(extra, dict):
-        raise NotAPortalError(f"« {path} » : « extra » attend des clés, une par ligne, en retrait de deux espaces.")
+    What is wrong with them is kept, and what is refused takes its default: records are judged all the same.
+    """
+    if not (root / settings.FILE).exists():
+        raise NotAPortalError(f"« {root} » n’est pas un portail : il y manque mkdocs.yml.")
+    read, problems = settings.read(root)
     return Portal(
         root=root,
-        name=text("site_name") or "Repères",
-        description=text("site_description"),
-        site_url=site_url.rstrip("/") + "/" if site_url else "",
-        repo_url=text("repo_url").rstrip("/"),
-        edit_uri=text("edit_uri") or "edit/main/",
-        contact=_text(path, "contact", extra.get("contact")),
+        name=read.site_name or "Repères",
+        description=read.site_description,
+        site_url=read.site_url.rstrip("/") + "/" if read.site_url else "",
+        repo_url=read.repo_url.rstrip("/"),
+        edit_uri=read.edit_uri or "edit/main/",
+        contact=read.extra.contact,
+        problems=tuple(problems),
     )
-
-
-def _text(path: Path, key: str, value: Any) -> str:
-    """Return the text of a setting, empty where there is none; raises `NotAPortalError`."""
-    if value is not None and not isinstance(value, str):
-        raise NotAPortalError(f"« {path} » : « {key} » attend un texte ; entourez-le de guillemets droits.")
-    return (value or "").strip()

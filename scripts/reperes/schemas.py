@@ -21,7 +21,7 @@ from pydantic_core import core_schema
 
 from reperes.catalogue import Catalogue
 from reperes.kinds import KINDS
-from reperes.readability.lexicon import WordList
+from reperes.readability.word_lists import WordList
 from reperes.records.references import NAMES
 from reperes.records.scalars import Absence
 from reperes.records.statements import Relation

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from reperes import strayed
+from reperes import key_words, strayed
 from reperes.blocks import model_at
 from reperes.kinds import KINDS
 from reperes.problem import nearest
@@ -46,18 +46,33 @@ def told(route: Route, model: type[BaseModel], source: Source) -> tuple[str, str
 
 def _remedy(name: str, keys: list[str], route: Route, model: type[BaseModel], source: Source) -> str:
     near = meant(route, model)
+    known = near in key_words.said(name)
     if near and source.writes((*route[:-1], near)):
-        if near == _slip(name, model_at(model, route[:-1])) or _same(name, near):
-            line = source.key_place((*route[:-1], near))[0]
-            return f"« {near} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
+        if twice := _twice(name, near, route, model, source):
+            return twice
         near = None
+    if near and known:
+        return f"Vouliez-vous dire « {near} » ?"
     if begun := [key for key in keys if len(name) > _SHORT and key.startswith(name.rstrip("s"))]:
         return f"Vouliez-vous dire {_listed(begun)} ?"
     if near:
         return f"Vouliez-vous dire « {near} » ?"
     if sentence := strayed.remedy(route, source):
         return sentence
-    return _elsewhere(name, route, model) or f"Les clés possibles sont : {', '.join(keys)}."
+    for each in (name, *(key for key in key_words.said(name) if key not in keys)):
+        if found := _elsewhere(each, route, model):
+            return found if each == name else f"Cela s’appelle « {each} ». {found}"
+    return f"Les clés possibles sont : {', '.join(keys)}."
+
+
+def _twice(name: str, near: str, route: Route, model: type[BaseModel], source: Source) -> str:
+    """Say that the key `near`, which is written, is what `name` says; nothing where they only resemble each other."""
+    line = source.key_place((*route[:-1], near))[0]
+    if near == _slip(name, model_at(model, route[:-1])) or _same(name, near):
+        return f"« {near} » est déjà à la ligne {line} : complétez-la, et supprimez cette ligne-ci."
+    if near in key_words.said(name) and not _elsewhere(name, route, model):
+        return f"Cela s’appelle « {near} », déjà à la ligne {line} : gardez une seule des deux lignes."
+    return ""
 
 
 def meant(route: Route, model: type[BaseModel]) -> str | None:
@@ -69,8 +84,15 @@ def meant(route: Route, model: type[BaseModel]) -> str | None:
     if known := _slip(name, parent):
         return known
     keys = _keys(parent)
+    if not _own(name, route) and (said := key_words.meant(name, keys)):
+        return said
     number = {_singular(key): key for key in keys}.get(_singular(name))
-    return number if number or (len(route) == 1 and _kinds(name)) else nearest(name, keys)
+    return number if number or _own(name, route) else nearest(name, keys)
+
+
+def _own(name: str, route: Route) -> bool:
+    """Tell whether a key of a record is one of another kind: it means itself."""
+    return len(route) == 1 and bool(_kinds(name))
 
 
 def stood_for(route: Route, model: type[BaseModel]) -> tuple[Route, ...]:

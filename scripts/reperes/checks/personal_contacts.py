@@ -70,16 +70,6 @@ _FUNCTIONS = frozenset({"fonction", "pour_qui", "par"})
 _FUNCTION = "Retirez le nom, et dites la fonction : « Coordination », « Accueil du service social »."
 _SERVICE_MOBILE = re.compile(r"\b(?:mobile|portable|astreinte|équipe|service|maraude|permanence|camion|bus)s?\b", re.I)
 _MOBILE = re.compile(r"(?:\+33 ?|0)[67]|\+(?!33)")
-_MAIL_FOR_ALL = re.compile(
-    r"@(?:gmail|googlemail|orange|wanadoo|free|sfr|neuf|bbox|numericable|hotmail|outlook|live|msn|yahoo|ymail|icloud|me"
-    r"|laposte|aol|proton|protonmail|gmx|mailo|club-internet)\.(?:com|fr|net|me)$",
-    re.I,
-)
-_SERVICE_MAIL = re.compile(
-    r"accueil|contact|asso|secretariat|siao|service|direction|info|equipe|maraude|logement|pension|chrs|ccas|csapa"
-    r"|samu|social|residence|maison|foyer|agence|antenne|centre|coordination|formation|permanence|reseau|collectif",
-    re.I,
-)
 _HOME = re.compile(r"\bchez (?:M\.|Mme|M |[A-ZÀ-Ý])|\b(?:digicode|interphone|domicile|code d[’']entrée)\b", re.I)
 
 
@@ -148,11 +138,7 @@ def doubted(name: str) -> tuple[str, str, str, Severity]:
 
 def _means(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
     mail, telephone, home = (said(getattr(part, key, None)) for key in ("courriel", "telephone", "adresse"))
-    mailbox = mail.partition("@")[0]
-    if mail and people.personal_mailbox(mailbox):
-        yield _personal(entry, (*route, "courriel"), f"« {excerpt(mail)} » est le courriel d’une personne.")
-    elif _MAIL_FOR_ALL.search(mail) and not _SERVICE_MAIL.search(mailbox):
-        message = f"« {excerpt(mail)} » ressemble au courriel d’un particulier."
+    if message := people.owner_of_mail(mail):
         yield _personal(entry, (*route, "courriel"), message)
     functions = f"{said(getattr(part, 'fonction', None))} {getattr(part, 'nom', '')}"
     unread = getattr(part, "fonction", "") is None and not isinstance(part, ContactPoint)  # its mistake is told

@@ -10,18 +10,15 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import Field, ValidationError
-
-from reperes import messages, source
+from reperes import source
 from reperes.limits import too_large
 from reperes.portal import CHECKOUT
-from reperes.problem import Problem, Severity
+from reperes.problem import Problem
+from reperes.readability import word_lists
 from reperes.readability.inflection import forms
 from reperes.readability.text import Word, words_of
-from reperes.records.scalars import Line
-from reperes.records.statements import Part
-from reperes.source import Source
-from reperes.words import excerpt, fold
+from reperes.readability.word_lists import WordList
+from reperes.words import fold
 
 FILE = "mots-difficiles.yaml"
 """The file's name in `data/`; a portal without it uses the checkout's own list."""
@@ -31,17 +28,6 @@ _ONE_SPELLING = {"l'": "le", "la": "le", "les": "le", "d'": "de", "des": "de", "
     "s'": "se",
     "qu'": "que",
 }
-
-
-class WordList(Part):
-    """The file as animators write it."""
-
-    mots: dict[Line, Line] = Field(title="Mots difficiles", description="Le mot, et ce que l’on peut dire.")
-    mots_du_metier: dict[Line, Line] = Field({}, title="Mots que seuls les professionnels lisent sans peine")
-    formes: dict[Line, tuple[Line, ...]] = Field({}, title="Formes que l’on ne devine pas")
-    sigles_courants: tuple[Line, ...] = Field((), title="Sigles connus de tous")
-    sigles_a_expliquer: tuple[Line, ...] = Field((), title="Sigles que l’on reconnaît même en minuscules")
-    mots_simples: tuple[Line, ...] = Field((), title="Mots simples que l’on écrit peu")
 
 
 class HardWord(NamedTuple):
@@ -127,13 +113,10 @@ def load(root: Path) -> tuple[Lexicon, list[Problem]]:
     if large := too_large(path, f"data/{FILE}"):
         return standard(), large
     read, problems = source.read(path, f"data/{FILE}", "mots")
-    if read is None or problems:
+    if read is None:
         return standard(), problems
-    try:
-        written = WordList.model_validate(read.data)
-    except ValidationError as error:
-        return standard(), messages.problems_of(error, WordList, read)
-    return _lexicon(written), list(_faults(written, read))
+    written, wrong = word_lists.judged(read, {each.line for each in problems})
+    return (standard() if written is None else _lexicon(written)), problems + wrong
 
 
 @lru_cache(maxsize=2)
@@ -184,26 +167,3 @@ def _pattern(spelling: str) -> _Pattern:
         forms(_ONE_SPELLING.get(low, low), verb=index == 0 or lows[index - 1] in _REFLEXIVE)
         for index, low in enumerate(lows)
     )
-
-
-def _faults(written: WordList, read: Source) -> Iterator[Problem]:
-    """Find what the model cannot see: entries without a word, the same entry twice, forms of no entry."""
-    seen: dict[str, str] = {}
-    for key in ("mots", "mots_du_metier"):
-        for words in getattr(written, key):
-            same = fold(words)
-            if not words_of(words):
-                message = f"« {excerpt(words)} » ne contient aucun mot."
-                yield _fault(read, (key, words), message, "Supprimez cette ligne.")
-            elif same in seen:
-                message = f"« {excerpt(words)} » est déjà dans la liste : « {excerpt(seen[same])} »."
-                yield _fault(read, (key, words), message, "Gardez une seule des deux lignes.")
-            seen.setdefault(same, words)
-    for words in written.formes:
-        if words not in written.mots and words not in written.mots_du_metier:
-            message = f"« {excerpt(words)} » a des formes, mais n’est pas dans la liste."
-            yield _fault(read, ("formes", words), message, "Écrivez le mot de la même façon des deux côtés.")
-
-
-def _fault(read: Source, route: tuple[str, ...], message: str, remedy: str) -> Problem:
-    return Problem(read.path, *read.key_place(route), "liste-de-mots", Severity.ERROR, message, remedy)

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 
 from reperes.records.fault import fault
 from reperes.records.scalars import Shaped, line_of
-from reperes.words import excerpt
+from reperes.words import excerpt, fold
 
 _RUN = r"[0-9]{1,6}(?:-[0-9]{1,6})?"
 _SHAPE = re.compile(rf"{_RUN}(?:, ?{_RUN})*")
+_NAME = re.compile(r"\b(?:lignes?|l\.|l(?=[0-9])|de la|de|du|aux?(?= lignes))\s*(?=[0-9l])")
+"""What people write before the number of a line."""
 _SHORT = 60
 """Signs beyond which nobody copies what a remedy gives."""
 _REMEDY = "Écrivez par exemple « 33 », « 33-35 » ou « 33-35, 41 »."
@@ -25,7 +27,8 @@ def parse_lines(value: Any) -> str:
     """Read lines as records write them, and keep them as they are written; raises a French error."""
     text = line_of(value)
     if not _SHAPE.fullmatch(text):
-        raise fault("lignes", f"« {excerpt(text)} » n’est pas une suite de numéros de lignes.", _REMEDY)
+        message = f"« {excerpt(text)} » n’est pas une suite de numéros de lignes."
+        raise fault("lignes", message, _meant(text) or _REMEDY)
     runs = [_run(part) for part in text.split(",")]
     if any(first == 0 for first, _ in runs):
         message = f"« {excerpt(text)} » compte une ligne 0 : la première ligne d’un document est la ligne 1."
@@ -35,6 +38,18 @@ def parse_lines(value: Any) -> str:
         remedy = f"Écrivez « {meant} »." if len(meant) <= _SHORT else "Écrivez chaque ligne une fois, dans l’ordre."
         raise fault("lignes", f"« {excerpt(text)} » {wrong}.", remedy)
     return text
+
+
+def _meant(text: str) -> str:
+    """Return how to write the lines that `text` tells in other signs or in words, or nothing if it tells none."""
+    if len(text) > _SHORT:
+        return ""
+    bare = _NAME.sub("", fold(text)).rstrip(" .")
+    parted = re.sub(r"\s*(?:[,;&]|\bet\b)\s*", ", ", re.sub(r"\s*(?:[-–—−‑]|\b(?:a|au)\b)\s*", "-", bare))
+    if not _SHAPE.fullmatch(parted):
+        return ""
+    runs = [_run(part) for part in parted.split(",")]
+    return "" if any(first == 0 for first, _ in runs) or next(_wrong(runs), "") else f"Écrivez « {parted} »."
 
 
 def _run(part: str) -> Run:

@@ -17,6 +17,7 @@ _GROUPING = re.compile(r"[ .\u00a0\u202f]")
 _WRITTEN = re.compile(r"(?:\+[1-9])?[0-9]+(?:[ .\u00a0\u202f][0-9]+)*")
 _SHORT = re.compile(r"1[578]|11[2-9]|116[0-9]{3}|(?:10|3[0-9])[0-9]{2}")
 """Emergencies, European numbers of social value, and the four-figure numbers of services."""
+_FRENCH = re.compile(r"(?<![0-9+])(?:\+33[ .\u00a0\u202f-]?|0)[1-9](?:[ .\u00a0\u202f-]?[0-9]{2}){4}(?![ .-]?[0-9])")
 _REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM")
 """Where a number that begins with 0 may be dialled: each overseas plan is one of its own."""
 _PHONE_REMEDY = "Écrivez par exemple « 04 65 71 00 00 », ou un numéro court : 115, 3919."
@@ -34,11 +35,19 @@ def parse_telephone(value: Any) -> str:
         return text
     number = telephone(text)
     if number is None:
-        raise fault("telephone", f"« {excerpt(text)} » n’est pas un numéro de téléphone.", _PHONE_REMEDY)
+        remedy = _within(text) or _PHONE_REMEDY
+        raise fault("telephone", f"« {excerpt(text)} » n’est pas un numéro de téléphone.", remedy)
     if not _WRITTEN.fullmatch(text) or text[0] not in "0+":  # nobody dials a number without its first zero
         remedy = f"Écrivez « {_shown(number)} »."
         raise fault("telephone", f"« {excerpt(text)} » ne s’écrit pas ainsi.", remedy)
     return text
+
+
+def _within(text: str) -> str:
+    """Return the remedy for one number with words around it, « 02 51 44 95 00 poste 12 », or nothing."""
+    found = _FRENCH.findall(text[:_LONGEST_MAIL])
+    number = telephone(found[0]) if len(found) == 1 else None
+    return f"Écrivez « {_shown(number)} » seul : le reste se dit dans un autre champ." if number else ""
 
 
 @lru_cache(maxsize=4096)

@@ -66,9 +66,10 @@ SLIP = 0.8
 """How near a text must be to « inconnu » or « non_applicable » to be taken for it."""
 _SHORT = 20
 _NOTHING = frozenset(
-    {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx", "tbd"}
-    | {"à compléter", "a completer", "à remplir", "a remplir", "néant", "neant"}
+    {"sans objet", "néant", "neant", "non précisé", "non connu", "pas connu"}
     | {"non renseigné", "non renseigne", "non communiqué", "non communique"}
+    | {"à compléter", "a completer", "à remplir", "a remplir", "à préciser", "à demander", "à trouver", "à renseigner"}
+    | {"null", "none", "nil", "n/a", "na", "nc", "nr", "nsp", "?", "??", "???", "-", "--", "/", "x", "xxx", "tbd"}
 )
 Known = Annotated[
     Annotated[T, BeforeValidator(_meant), Tag(KNOWN_TAG)] | Annotated[Absence, Tag(ABSENT_TAG)],

@@ -23,12 +23,34 @@ MONTHS = (
 )
 _LONGEST = 80
 _NUMBERED = {fold(month): number for number, month in enumerate(MONTHS, 1)}
+_SHORTENED = {
+    "janv": 1,
+    "jan": 1,
+    "fevr": 2,
+    "fev": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_MONTH_WORD = re.compile(rf"\b({'|'.join((*_NUMBERED, *_SHORTENED))})\b\.?")
+_DASHED = re.compile(rf"(?<=[0-9])-(?=(?:{'|'.join(_NUMBERED)})\b)|(?<=[a-z])-(?=[0-9]{{4}}\Z)")
+_WEEKDAY = re.compile(r"\A(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? (?=[0-9])")
+_HOUR = re.compile(r",? (?:a |de )?[0-9]{1,2} ?(?:h(?: ?[0-9]{2})?|:[0-9]{2})\Z")
+_REMARK = re.compile(r"(?<=[0-9]) ?\([^()]*\)\Z|(?<=[0-9])[.,;]\Z")
+_APART = re.compile(r"([0-9]{1,4}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})")
+_MONTH = re.compile(r"([0-9]{4}) ?[-/] ?(0?[1-9]|1[0-2])")
 _FILL = re.compile(r"\A(?:(?:en|dans|l'annee|annee|courant|le|du|de|entre|mois|fin|debut|milieu|mi)(?:[ -]+)|d')+")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _NAMED = re.compile(rf"(?:([0-9]{{1,2}})(?:er)? +)?({'|'.join(_NUMBERED)})(?: +([0-9]{{4}}))?")
 _FIGURES = re.compile(r"(?:([0-9]{1,2})[/. -])?([0-9]{1,2})[/.]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})")
 _DAY = re.compile(r"([0-9]{1,2})(?:er)?")
-_BOUND = re.compile(r"\s+(?:a|au|et|jusqu'(?:a|au|en)|[-–—])\s+|\s*[–—]\s*|(?<=[0-9]{4})-(?=[0-9]{4}\Z)")
+_BOUND = re.compile(r"\s+(?:a|au|et|jusqu'(?:a|au|en)|[-–—/])\s+|\s*[–—]\s*|(?<=[0-9]{4})-(?=[0-9]{4}\Z)")
 _SINCE = re.compile(r"(?:depuis|des|a (?:partir|compter) d[eu])\s+(.+)")
 _UNTIL = re.compile(r"jusqu'(?:a|au|en)\s+(.+)")
 _SIDE = re.compile(r"(apres|avant)\s+(.+)")
@@ -62,7 +84,19 @@ def moment(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return fold(" ".join(text.split())).replace("’", "'") if len(text) <= _LONGEST else ""
+    """Return the words of a date, without case, accents, day of the week, hour, remark; months are written in full."""
+    if len(text) > _LONGEST:
+        return ""
+    words = _MONTH_WORD.sub(_month, fold(" ".join(text.split())).replace("’", "'"))
+    words = _DASHED.sub(" ", _HOUR.sub("", _REMARK.sub("", _WEEKDAY.sub("", words))))
+    if apart := _APART.fullmatch(words):
+        return apart[2].join((apart[1], apart[3], apart[4]))
+    month = _MONTH.fullmatch(words)
+    return f"{month[1]}-{int(month[2]):02d}" if month else words
+
+
+def _month(found: re.Match[str]) -> str:
+    return fold(MONTHS[_SHORTENED[found[1]] - 1]) if found[1] in _SHORTENED else found[1]
 
 
 def _since(first: str) -> str:
@@ -92,6 +126,10 @@ def _parts(words: str) -> Parts | None:
         return int(found[3] or 0), _NUMBERED[found[2]], int(found[1] or 0)
     if found := _FIGURES.fullmatch(bare):
         return int(found[3]), int(found[2]), int(found[1] or 0)
+    if found := _YEAR_FIRST.fullmatch(bare):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _SHORT_YEAR.fullmatch(bare):
+        return 2000 + int(found[4]), int(found[3]), int(found[1])
     return (0, 0, int(found[1])) if (found := _DAY.fullmatch(bare)) else None
 
 

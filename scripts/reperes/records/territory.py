@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+import re
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from reperes.records.envelope import Kind
 from reperes.records.facets import Placed
+from reperes.records.fault import fault
 from reperes.records.identifiers import Siren
 from reperes.records.periods import PeriodField
 from reperes.records.references import Ref, To
-from reperes.records.scalars import Absence, Known, Line, matching
+from reperes.records.scalars import Absence, Known, Line, Shaped, line_of
 from reperes.records.statements import Sourced, Statement
 from reperes.vocabulary import Term
 from reperes.vocabulary.natures import SELECTION_TYPES, TERRITORY_LEVELS
+from reperes.words import excerpt
 
-InseeCode = Annotated[
-    str,
-    matching(
-        r"\d{2}|2[AB]|\d{3}|(?:\d{2}|2[AB])\d{3}",
-        "code-insee",
-        "un code officiel",
-        "Écrivez 2 chiffres (région), 2 ou 3 (département) ou 5 (commune), par exemple « 38 ».",
-    ),
-]
+_CODE = r"[0-9]{2}|2[AB]|[0-9]{3}|(?:[0-9]{2}|2[AB])[0-9]{3}"
+_WITHIN = re.compile(r"(?<![0-9])(?:2[AB](?:[0-9]{3})?|[0-9]{5}|[0-9]{2,3})(?![0-9])")
+_CODE_REMEDY = "Écrivez 2 chiffres (région), 2 ou 3 (département) ou 5 (commune), comme le code officiel géographique."
+
+
+def parse_code(value: Any) -> str:
+    """Read an official code; raises a French error, with the code when words stand around it."""
+    text = line_of(value)
+    if re.fullmatch(_CODE, text):
+        return text
+    found = _WITHIN.findall(text.upper()[:_LONGEST])
+    lost_zero = [f"0{text}"] if re.fullmatch("[1-9]", text) else []
+    alone = found if len(found) == 1 and len(text) < _LONGEST and not _others(text.upper(), found[0]) else lost_zero
+    remedy = f"Écrivez « {alone[0]} »." if alone else _CODE_REMEDY
+    raise fault("code-insee", f"« {excerpt(text)} » n’est pas un code officiel.", remedy)
+
+
+def _others(text: str, code: str) -> bool:
+    """Tell whether there are other figures than those of a code."""
+    return any(char.isdigit() for char in text.replace(code, "", 1))
+
+
+_LONGEST = 60
+InseeCode = Annotated[str, Shaped(parse_code, rf"^\s*(?:{_CODE})\s*$", _CODE_REMEDY)]
+"""An official geographic code."""
 
 
 class Selection(Sourced):

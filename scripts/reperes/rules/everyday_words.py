@@ -2,8 +2,7 @@
 
 Le fichier `data/vocabulaire-courant.yaml` dit ce que les gens tapent et les fiches qui leur répondent ;
 `data/mots-difficiles.yaml` dit quels mots remplacer dans les guides. Une expression qui ne mène à rien, ou qui est
-écrite
-deux fois, rendrait la recherche muette ou incertaine.
+écrite deux fois, rendrait la recherche muette ou incertaine.
 
 Refusé (sans-reponse) :
 
@@ -48,5 +47,5 @@ CODES = {
     "sans-reponse": "Une expression ne mène à aucune fiche et à aucun besoin.",
     "expression-en-double": "La même expression est écrite deux fois.",
     "mot-seul": "Plusieurs mots sont écrits là où un seul est attendu.",
-    "liste-de-mots": "La liste des mots difficiles répète un mot, ou donne des formes à un mot absent.",
+    "liste-de-mots": "La liste des mots difficiles répète un mot, en colle deux, ou donne des formes à un mot absent.",
 }

@@ -6,12 +6,13 @@ are shown as what they are (« mot courant ») and never as facts.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -100,13 +101,43 @@ def read(root: Path) -> Read:
     if large := too_large(path, FILE):
         return Read(problems=tuple(large))
     found, faults = source.read(path, FILE, "expressions")
+    faults = [_listed(each) for each in faults]
     if found is None:
         return Read(problems=tuple(faults))
     try:
         return Read(Everyday.model_validate(found.data), found, tuple(faults))
     except ValidationError as error:
-        refused = messages.problems_of(error, Everyday, found)
-        return Read(NOTHING, found, (*faults, *refused), salvage.valid_part(Everyday, found.data))
+        short = list(_shortened(found))
+        told = {each.line for each in (*faults, *short)}  # what follows from a mistake is no second one
+        refused = [each for each in messages.problems_of(error, Everyday, found) if each.line not in told]
+        return Read(NOTHING, found, (*faults, *short, *refused), salvage.valid_part(Everyday, found.data))
+
+
+_CUT = re.compile(r"« (dit|mene_a|besoins|comme): \"([^\"]+)\" »")
+
+
+def _listed(problem: Problem) -> Problem:
+    """Put between brackets what a comma cuts where a list is wanted: quotes would make one text of it."""
+    found = _CUT.search(problem.remedy) if problem.code == "texte-coupe" else None
+    return replace(problem, remedy=f"Écrivez une liste : « {found[1]}: [{found[2]}] ».") if found else problem
+
+
+def _shortened(found: Source) -> Iterator[Problem]:
+    """Find the words written as a list of hard words writes them, « logeur: bailleur »."""
+    written = found.data.get("mots")
+    lines: Iterable[tuple[Route, dict[str, Any]]] = (
+        [(("mots",), written)]
+        if isinstance(written, dict)
+        else [(("mots", at), each) for at, each in enumerate(written or ()) if isinstance(each, dict)]
+    )
+    for route, each in lines:
+        for word, same in islice(each.items() if each.keys().isdisjoint(Word.model_fields) else (), MOST_PROBLEMS):
+            shown = ", ".join(map(str, same)) if isinstance(same, list) else str(same)
+            remedy = f"Écrivez « - {{mot: {excerpt(word)}, comme: [{excerpt(shown)}]}} »."
+            place = found.key_place((*route, word))
+            yield Problem(
+                FILE, *place, "cle-inconnue", Severity.ERROR, f"« {excerpt(word)} » n’est pas une clé.", remedy
+            )
 
 
 def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
@@ -114,11 +145,13 @@ def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
     if read.source is None:
         yield from read.problems
         return
-    yield from told_of(read.problems, read.source, misnamed(Everyday, read.source.data), Meaning(catalogue))
+    wrong = misnamed(Everyday, read.source.data) if read.partly else ()
+    meaning = Meaning(catalogue)
+    yield from told_of(read.problems, read.source, wrong, meaning)
     written = read.partly or read.vocabulary
     named = written_references(Everyday, read.source.data) if read.partly else references(written)
     unanswered = () if read.partly else _unanswered(written)  # where an answer was refused, there is one
-    told = chain(_dangling(named, catalogue), unanswered, _said(written))
+    told = chain(_dangling(named, meaning), unanswered, _said(written))
     refused = {each.line for each in read.problems}  # what follows from a mistake is no second one
     for route, code, message, remedy in islice(told, MOST_PROBLEMS):
         line, column = read.source.place(route)
@@ -129,10 +162,9 @@ def problems(read: Read, catalogue: Catalogue) -> Iterator[Problem]:
 _Found = tuple[Route, str, str, str]
 
 
-def _dangling(named: Iterable[tuple[Route, Ref]], catalogue: Catalogue) -> Iterator[_Found]:
-    meaning = Meaning(catalogue)
+def _dangling(named: Iterable[tuple[Route, Ref]], meaning: Meaning) -> Iterator[_Found]:
     for route, ref in named:
-        if not catalogue.knows(ref):
+        if not meaning.catalogue.knows(ref):
             yield route, "reference-inconnue", *dangling(meaning, ref)
 
 

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from reperes.problem import nearest, nearest_phrase
 from reperes.records.fault import Later, fault
+from reperes.vocabulary import likely
 from reperes.words import excerpt, fold
 
 _SHORT = 4
@@ -92,7 +93,7 @@ class Vocabulary:
 
     def meant(self, text: str) -> str | None:
         """Return the value that `text` names in other letters, or by its label, or as people call it."""
-        return self._senses.get(sense(text))
+        return self._senses.get(sense(text)) or self._senses.get(sense(likely.before_brackets(text)))
 
     @cached_property
     def _senses(self) -> dict[str, str]:
@@ -106,9 +107,11 @@ class Vocabulary:
             return None
         spoken = {each: term.value for term in self for each in (term.value, *term.also)}
         labels = {term.label: term.value for term in self}
-        if found := nearest_phrase(word, spoken):
-            return spoken[found]
-        return labels[found] if (found := nearest(word, labels, _LABEL)) else None
+        found = spoken.get(nearest_phrase(word, spoken) or "") or labels.get(nearest(word, labels, _LABEL) or "")
+        if found and not likely.contrary(word, self[found]):
+            return found
+        # Which types of relation are possible depends on the kind of record.
+        return None if any(hasattr(term, "inverse") for term in self) else likely.likely(word, self)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Validate with `parse`; write the value alone in JSON."""

@@ -33,7 +33,7 @@ POSITION_NATURES = Vocabulary(
 
 TERM_TYPES = Vocabulary(
     "type de terme",
-    Term("sigle", "Sigle", "Un nom abrégé par ses initiales."),
+    Term("sigle", "Sigle", "Un nom abrégé par ses initiales.", also=("acronyme",)),
     Term("mot", "Mot du métier", "Un mot ou une expression du Logement d’abord."),
 )
 

@@ -18,11 +18,12 @@ DOCUMENT_NATURES = Vocabulary(
 
 PROGRAMME_NATURES = Vocabulary(
     "nature de programme",
-    Term("appel-a-projets", "Appel à projets", "Un financeur choisit des projets."),
+    Term("appel-a-projets", "Appel à projets", "Un financeur choisit des projets.", also=("AAP",)),
     Term(
         "appel-a-manifestation-d-interet",
         "Appel à manifestation d’intérêt",
         "Un financeur choisit des territoires ou des partenaires volontaires.",
+        also=("AMI",),
     ),
     Term("programme", "Programme", "Ensemble d’actions financées dans la durée."),
 )

@@ -132,7 +132,12 @@ WORKSHOP_FORMS = Vocabulary(
     Term("journee-nationale", "Journée nationale", "Des témoignages, des débats."),
     Term("groupe-de-travail", "Groupe de travail", "Un groupe suit une question dans le temps."),
     Term("auditions", "Auditions", "Des personnes sont entendues."),
-    Term("reunion-reguliere", "Réunion régulière", "Une équipe ou un réseau se retrouve."),
+    Term(
+        "reunion-reguliere",
+        "Réunion régulière",
+        "Une équipe ou un réseau se retrouve.",
+        also=("réunion mensuelle", "réunion hebdomadaire"),
+    ),
     Term("annoncee", "Annoncée", "Souhaitée ou annoncée, sans date."),
 )
 

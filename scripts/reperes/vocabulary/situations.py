@@ -14,6 +14,7 @@ PUBLICS = Vocabulary(
         "Personnes sans domicile",
         "Personnes à la rue ou sans logement à elles.",
         "personnes-en-situation-durgence",
+        also=("SDF", "sans abri"),
     ),
     Term("mal-logees", "Personnes mal logées", "Logement indigne, trop petit, précaire."),
     Term(
@@ -45,7 +46,13 @@ PUBLICS = Vocabulary(
         "Personnes qui ne demandent rien",
         "Personnes dites invisibles, qui n’appellent pas à l’aide.",
     ),
-    Term("deplacees", "Personnes déplacées ou exilées", "Par exemple d’Ukraine.", "personnes-exilees"),
+    Term(
+        "deplacees",
+        "Personnes déplacées ou exilées",
+        "Par exemple d’Ukraine.",
+        "personnes-exilees",
+        also=("réfugiés", "exilés"),
+    ),
     Term("droits-incomplets", "Personnes aux droits incomplets", "Notamment au séjour."),
     Term("salaries-en-difficulte", "Salariés en difficulté", "Personnes en emploi.", "actifs"),
     Term("familles", "Familles", "Ménages avec enfants.", "familles"),
