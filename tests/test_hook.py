@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 
 from tests.portals import TODAY, command, content, snapshot, write_portal, write_record
 
+EPOCH = datetime.combine(TODAY, time(12), UTC)
+"""The day that MkDocs, which has no option for it, builds: on any other, pages tell other ages than ours."""
+
 
 def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` in a portal."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": f"{EPOCH.timestamp():.0f}"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
