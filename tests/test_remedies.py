@@ -203,6 +203,12 @@ def undash(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     return text[:start] + text[start:].removeprefix("- ")
 
 
+def uncomma(text: str, problem: Problem, said: re.Match[str]) -> str | None:
+    """One comma goes."""
+    start = offset(text, problem.line, problem.column)
+    return text[:start] + text[start + 1 :] if text[start] == "," else None
+
+
 def split(text: str, problem: Problem, said: re.Match[str]) -> str | None:
     """A second key goes to a line of its own."""
     start = offset(text, problem.line, problem.column)
@@ -251,6 +257,7 @@ FOLLOWED: tuple[tuple[str, Follow], ...] = (
     (r"Supprimez le tiret(?: et l’espace qui le suit|, et alignez la clé .*)\.", undash),
     (r"Passez à la ligne avant « (\w+): »(?: ; si .*)?\.", split),
     (r"Écrivez « ([\[{][^»]*[\]}]) »\.", value),
+    (r"Supprimez cette virgule\.", uncomma),
     (r"Écrivez « ([>|][-+]) » sans espace\.", value),
     (r"Fermez le guillemet à la fin du texte, après « (.+) »\.", shut),
     (r"Remplacez ce signe par un tiret : « - »\.", dash),

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from reperes import relating, several, unknown_keys
+from reperes import halves, relating, several, unknown_keys, wanted
 from reperes.blocks import model_at
 from reperes.problem import MOST_PROBLEMS, Problem, Severity, nearest
 from reperes.records import counted, fault
@@ -23,12 +23,8 @@ from reperes.records.scalars import ABSENT_TAG, KNOWN_TAG, SLIP, Absence
 from reperes.records.translation import accepting
 from reperes.source import Route, Source
 from reperes.unknown_keys import held_at
-from reperes.vocabulary import Vocabulary
-from reperes.vocabulary.relations import RELATION_TYPES, written_by
+from reperes.vocabulary.relations import RELATION_TYPES
 from reperes.words import excerpt, slug
-
-_SHORT = 80
-"""Signs beyond which nobody copies what a remedy gives."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], source: Source) -> list[Problem]:
@@ -38,8 +34,12 @@ def problems_of(error: ValidationError, model: type[BaseModel], source: Source) 
     routes = [_route(detail) for detail in details if detail["type"] == "extra_forbidden"]
     meant = {key for route in routes for key in unknown_keys.stood_for(route, model)}
     # A key written « nmo » is one mistake: that « nom » is missing goes without saying.
-    told = (detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant))
-    return [_problem(detail, model, source) for detail in told]
+    told = [detail for detail in details if not (detail["type"] == "missing" and _route(detail) in meant)]
+    lacking = [_route(detail) for detail in told if detail["type"] == "missing"]
+    cut = list(halves.second_halves(lacking, source)) if len(lacking) > 1 else []
+    whole = {(*route[:-1], int(route[-1]) - back) for route in cut for back in (0, 1)}
+    left = (each for each in told if not (each["type"] == "missing" and _route(each)[:-1] in whole))
+    return [*(halves.told(route, source) for route in cut), *(_problem(detail, model, source) for detail in left)]
 
 
 def unknown_and_empty(model: type[BaseModel], source: Source) -> list[Problem]:
@@ -144,33 +144,8 @@ def _missing(name: str, route: Route, model: type[BaseModel]) -> tuple[str, str]
     title = f" ({field.title.lower()})" if field and field.title and slug(field.title) != slug(name) else ""
     message = f"Il manque « {name} »{title}."
     if field and any(typing.get_origin(part) is tuple for part in types_in(field)):
-        return message, _missing_list(name, field, route, model)
-    return message, f"Ajoutez une ligne « {name}: … »{_choices(name, field, model)}."
-
-
-def _missing_list(name: str, field: FieldInfo, route: Route, model: type[BaseModel]) -> str:
-    absent = f", ou « {name}: inconnu »" if Absence in types_in(field) else ""
-    if vocabulary := _vocabulary(route, model):
-        words = ", ".join(_possible(vocabulary, model))
-        return f"Ajoutez une ligne « {name}: [mot] »{absent}, avec un ou plusieurs de ces mots : {words}."
-    return f"Ajoutez une ligne « {name}: », puis, en dessous, {_first(model_at(model, route))}{absent}."
-
-
-def _choices(name: str, field: FieldInfo | None, model: type[BaseModel]) -> str:
-    """Return the end of a sentence that says which values a field may take, where they are known."""
-    parts = types_in(field) if field else []
-    absent = Absence in parts
-    vocabulary = next((part for part in parts if isinstance(part, Vocabulary)), None)
-    if vocabulary is None:
-        return f", ou « {name}: inconnu »" if absent else ""
-    wanted = "« inconnu » ou un de ces mots" if absent else "un de ces mots"
-    return f", avec {wanted} : {', '.join(_possible(vocabulary, model))}"
-
-
-def _possible(vocabulary: Vocabulary, model: type[BaseModel]) -> list[str]:
-    """Return the words that a record of this kind may write: few kinds write a type of relation."""
-    folder = model.kind.folder if issubclass(model, Record) else ""
-    return [term.value for term in (written_by(folder) if vocabulary is RELATION_TYPES else vocabulary)]
+        return message, wanted.missing_list(name, field, route, model)
+    return message, f"Ajoutez une ligne « {name}: … »{wanted.choices(name, field, model)}."
 
 
 def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]) -> tuple[str, str, str]:
@@ -182,27 +157,27 @@ def _value(detail: ErrorDetails, name: str, route: Route, model: type[BaseModel]
         return detail["type"], context["message"], _remedy(detail, context["remedy"], route, model)
     where = f" pour « {name} »" if isinstance(route[-1] if route else 0, str) else ""
     if detail["type"] == "tuple_type":
-        remedy = _one_listed(detail["input"], route, model) or _list(model_at(model, route))
+        remedy = wanted.one_listed(detail["input"], route, model) or wanted.listed(model_at(model, route))
         return "liste-attendue", f"Une liste est attendue{where}.", remedy
     if detail["type"] == "dict_type":
-        return "bloc-attendu", f"Une ligne par mot est attendue{where}.", _per_word(model.model_fields.get(name))
+        return "bloc-attendu", f"Une ligne par mot est attendue{where}.", wanted.per_word(model.model_fields.get(name))
     if detail["type"] in ("model_type", "model_attributes_type"):
         inner = model_at(model, route)
-        remedy = _list(inner) if route and isinstance(route[-1], int) else _keys(inner)
+        remedy = wanted.listed(inner) if route and isinstance(route[-1], int) else wanted.keys(inner)
         return "bloc-attendu", f"Un bloc de clés est attendu{where}.", remedy
     return "valeur-refusee", f"Cette valeur est refusée{where}.", "Suivez une fiche voisine."
 
 
 def _several(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
     """Return the remedy for a text that names values of a list all at once, « locataires; familles », or nothing."""
-    text, vocabulary = detail["input"], _vocabulary(route, model)
+    text, vocabulary = detail["input"], wanted.vocabulary_at(route, model)
     if vocabulary is None or not isinstance(text, str):
         return ""
     one = vocabulary.meant(text)
     if detail["type"] == "tuple_type":
         found = [one] if one else several.values(text, vocabulary.meant)
         near = [] if found else filter(None, [vocabulary.likely(text)])
-        return several.as_list(found or list(near), route, _possible(vocabulary, model))
+        return several.as_list(found or list(near), route, wanted.possible(vocabulary, model))
     found = [] if one else several.values(text, vocabulary.meant, some=isinstance(route[-1], int))
     return several.apart(found, route, source) if found else ""
 
@@ -227,7 +202,7 @@ def _accepted(detail: ErrorDetails, route: Route, source: Source) -> str:
 
 def _related(detail: ErrorDetails, route: Route, model: type[BaseModel], source: Source) -> str:
     """Return the remedy for what is no type of relation: what this record may write to that one."""
-    if not isinstance(detail["input"], str) or _vocabulary(route, model) is not RELATION_TYPES:
+    if not isinstance(detail["input"], str) or wanted.vocabulary_at(route, model) is not RELATION_TYPES:
         return ""
     if detail["type"] != "valeur-inconnue" or not issubclass(model, Record):
         return ""
@@ -235,14 +210,6 @@ def _related(detail: ErrorDetails, route: Route, model: type[BaseModel], source:
     with suppress(PydanticCustomError):
         return relating.remedy(detail["input"], own, To().parse(held_at(source.data, (*route[:-1], "vers"))))
     return relating.remedy(detail["input"], own, None)
-
-
-def _vocabulary(route: Route, model: type[BaseModel]) -> Vocabulary | None:
-    """Return the closed list that the values at `route` belong to."""
-    at = max((index for index, step in enumerate(route) if isinstance(step, str)), default=0)
-    parent = model_at(model, route[:at])
-    field = parent.model_fields.get(str(route[at])) if parent and route else None
-    return next((part for part in types_in(field) if isinstance(part, Vocabulary)), None) if field else None
 
 
 def _remedy(detail: ErrorDetails, kept: str | fault.Later, route: Route, model: type[BaseModel]) -> str:
@@ -271,49 +238,7 @@ def _meant_absence(detail: ErrorDetails) -> str | None:
     return nearest(value.strip(), Absence, cutoff=SLIP)
 
 
-def _list(model: type[BaseModel] | None) -> str:
-    """Say how an element of a list begins: with a dash, and with its first keys when it is a block."""
-    if model is None:
-        return "Écrivez chaque élément sur sa propre ligne, précédé de « - » et d’une espace."
-    return f"Écrivez chaque élément sur sa propre ligne, ainsi : {_first(model)}."
-
-
-def _first(model: type[BaseModel] | None) -> str:
-    """Return the lines of an element of a list: a text, or the keys that a block must have."""
-    if model is None:
-        return "« - … »"
-    needed = [name for name, field in model.model_fields.items() if field.is_required()] or ["texte"]
-    below = f", puis, sous « {needed[0]} », « {': … », « '.join(needed[1:])}: … »" if needed[1:] else ""
-    return f"« - {needed[0]}: … »{below}"
-
-
 _TO_ASK = re.compile(
     r"\s*(?:à (?:demander|compléter|préciser|confirmer|trouver|renseigner)|demander|voir avec)\b", re.I
 )
 """What begins a note to oneself, « à demander à l’USH », where a value is wanted."""
-_PLAIN = re.compile(r"\w(?:[\w ’'./-]*[\w./])?")
-"""A text that needs no quotes between brackets."""
-
-
-def _one_listed(value: object, route: Route, model: type[BaseModel]) -> str:
-    """Say how to write one text, or words parted by commas, as a list of texts; nothing where that is not sure."""
-    if not isinstance(value, str) or len(value) > _SHORT or not route or not isinstance(route[-1], str):
-        return ""
-    if _vocabulary(route, model) or model_at(model, route):  # a list of words of its own, or of blocks
-        return ""
-    pieces = [piece.strip() for piece in value.split(",") if piece.strip()]
-    words = len(pieces) < 2 or not any(" " in piece for piece in pieces)
-    return several.as_list(pieces, route) if words and pieces and all(map(_PLAIN.fullmatch, pieces)) else ""
-
-
-def _per_word(field: FieldInfo | None) -> str:
-    """Say how a line of a list of words is written: a text or a list behind each."""
-    several = field is not None and typing.get_origin(typing.get_args(field.annotation)[1]) is tuple
-    line = "mot: [forme, autre forme]" if several else "mot: ce que l’on peut dire"
-    return f"Écrivez une ligne par mot, sans tiret, en retrait de deux espaces : « {line} »."
-
-
-def _keys(model: type[BaseModel] | None) -> str:
-    fields = model.model_fields if model else {}
-    needed = [name for name, field in fields.items() if field.is_required()] or list(fields)
-    return "Écrivez « " + "… », « ".join(f"{name}: " for name in needed) + "… »."

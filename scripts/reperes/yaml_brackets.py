@@ -14,6 +14,8 @@ _CLOSING = re.compile(r"[\]} ]*\Z")
 _LONG = 2_000
 """Nobody reads, or mends, a longer line."""
 _PAIRS = {"[": "]", "{": "}"}
+DOUBLED = re.compile(r"(?<=[,\[{])[ ]*,")
+"""A comma that parts nothing, with the spaces before it."""
 _BELOW = re.compile(r" *(?:- |[A-Za-z_]\w* ?:(?: |\Z)|\Z|#)")
 
 
@@ -25,6 +27,15 @@ def followed(line: int, column: int, whole: str, rest: str) -> Fault:
         return Fault(line, column, "yaml-invalide", message, f"Supprimez « {excerpt(rest, 40)} »{note}.")
     message = "Le texte continue après le crochet qui le ferme."
     return Fault(line, column, "yaml-invalide", message, f"Entourez-le en entier : « {in_quotes(whole)} ».")
+
+
+def doubled(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """Find a comma with nothing before it: `[toit,, maison]`, `[, toit]`."""
+    found = DOUBLED.search(lines[line - 1])
+    if not found:
+        return None
+    message = "Une virgule de trop : rien ne la sépare de celle d’avant, ou du crochet."
+    return Fault(line, found.end(), "yaml-invalide", message, "Supprimez cette virgule.")
 
 
 def unbalanced(lines: Sequence[str], until: int) -> Fault | None:

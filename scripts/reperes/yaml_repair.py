@@ -204,6 +204,11 @@ def bracketed(text: str, line: int) -> str | None:
     return None if better is None else instead(text, line, r".*\Z", lambda found: better)
 
 
+def parted_once(text: str, line: int) -> str | None:
+    """Return `text` without the commas of one line that part nothing: `[toit,, maison]`."""
+    return instead(text, line, r".*\Z", lambda found: yaml_brackets.DOUBLED.sub("", found[0]))
+
+
 def joined(text: str, line: int) -> str | None:
     """Return `text` without the space between the two signs that announce a text: `> -`."""
     return instead(text, line, r"(.*: [>|]) +([-+])[ ]*\Z", lambda found: found[1] + found[2])
@@ -229,6 +234,7 @@ _MENDS: tuple[Mend, ...] = (
     closed,
     ended,
     joined,
+    parted_once,
     trimmed,
     bracketed,
     headed,

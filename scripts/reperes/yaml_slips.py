@@ -193,6 +193,7 @@ _LOOKS: tuple[tuple[str, Callable[[Sequence[str], int, int], Fault | None]], ...
     ("block sequence entries are not allowed", _lone),
     ("mapping keys are not allowed", _lone),
     ("expected comment or line break", _parted),
+    ("expected node content", yaml_brackets.doubled),
 )
 _LOOKING_BACK = frozenset({yaml_layout.unkeyed, _marked})
 """What looks where libyaml began to read what failed."""
