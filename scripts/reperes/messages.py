@@ -65,7 +65,7 @@ def _empty(route: Route, field: FieldInfo, source: Source) -> Problem:
     message = f"La clé « {name} » n’a pas de valeur : elle ne dit rien."
     remedy = f"Écrivez « {name}: » suivi de sa valeur{unknown}, ou supprimez la ligne."
     place = source.key_place(route)
-    return Problem(source.path, *place, "champ-vide", Severity.WARNING, message, remedy)
+    return Problem(source.path, *place, "cle-sans-valeur", Severity.WARNING, message, remedy)
 
 
 def sensible(found: list[Problem]) -> list[Problem]:

@@ -34,11 +34,17 @@ Refusé (champ-vide) :
     # data/partners/exemple.yaml
     nom:
 
-Refusé (champ-vide) :
+Refusé (cle-sans-valeur) :
 
     # data/partners/exemple.yaml
     nom: Exemple
     lieu:
+
+Accepté :
+
+    # data/partners/exemple.yaml
+    nom: Exemple
+    lieu: inconnu
 
 Refusé (liste-attendue) :
 
@@ -72,12 +78,18 @@ Pour corriger :
     Écrivez la clé que le remède propose, ou ajoutez celle qui manque. Une fiche voisine du même dossier sert de modèle.
 """
 
+from __future__ import annotations
+
+from reperes.problem import Severity
+
 PAGE = "cles"
 CODES = {
     "cle-inconnue": "Cette clé n’existe pas à cet endroit.",
     "champ-manquant": "Une clé obligatoire manque.",
-    "champ-vide": "Une clé est écrite sans valeur.",
+    "champ-vide": "Une clé obligatoire est écrite sans valeur.",
+    "cle-sans-valeur": "Une clé facultative est écrite sans valeur.",
     "liste-attendue": "Une liste est attendue, et non une seule valeur.",
     "bloc-attendu": "Un bloc de clés est attendu, et non un texte.",
     "liste-vide": "La liste doit avoir au moins un élément.",
 }
+SEVERITIES = {"cle-sans-valeur": Severity.WARNING}
