@@ -36,13 +36,11 @@ Refusé (champ-vide) :
 
 Refusé (cle-sans-valeur) :
 
-    # data/partners/exemple.yaml
     nom: Exemple
     lieu:
 
 Accepté :
 
-    # data/partners/exemple.yaml
     nom: Exemple
     lieu: inconnu
 
