@@ -163,7 +163,8 @@ def left(lines: Sequence[str], line: int, column: int) -> Move:
     last = line
     for at in range(line, len(lines)):
         inner = len(lines[at]) - len(lines[at].lstrip(" "))
-        if not lines[at].strip() or not indent < inner <= column or next(iter(rows([lines[at]]))).key:
+        row = next(iter(rows([lines[at]])), None)  # none for a note or a blank line
+        if row is None or row.key or not indent < inner <= column:
             break
         last = at + 1
     return Move(line, last, column - indent)
@@ -287,7 +288,9 @@ def misaligned(lines: Sequence[str], line: int, column: int) -> Fault | None:
 def extra_dash(lines: Sequence[str], line: int) -> Row | None:
     """Return the row above whose dash is too much: several keys, from a line on, stand right below that dash."""
     seen = around(lines, line)
-    at = next((index for index, row in enumerate(seen) if row.line == line), 0)
+    at = next((index for index, row in enumerate(seen) if row.line == line), None)
+    if at is None:
+        return None
     opening = next((row for row in reversed(seen[:at]) if row.indent <= seen[at].indent), None)
     if opening is None or not opening.dashed or not opening.key or opening.indent != seen[at].indent:
         return None

@@ -126,11 +126,11 @@ def _of(entry: Entry, route: Route, part: BaseModel) -> Iterator[Finding]:
 
 def _above_the_whole(figure: Figure) -> Severity | None:
     """Tell how surely a percentage above 100 is wrong: advice where no word tells a part from a comparison."""
-    value, unit = figure.valeur, figure.unite or ""
+    value, unit, title = figure.valeur, figure.unite or "", figure.intitule or ""  # a refused record may lack it
     if not isinstance(value, Quantity) or value.parts or value.low <= 100 or not _PERCENT.search(unit):
         return None
-    texts = (figure.intitule, unit)
-    if _PART.match(figure.intitule):
+    texts = (title, unit)
+    if _PART.match(title):
         return Severity.WARNING
     if any(map(_NO_PART.search, texts)):
         return None
