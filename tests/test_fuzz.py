@@ -108,6 +108,13 @@ def test_a_long_list_is_read_or_refused(portal: Portal, path: str, grow: Callabl
     assert len([problem for problem in found if problem.path == path]) <= MOST_PROBLEMS
 
 
+@pytest.mark.parametrize("value", ["e" * 90_000 + "b", "x" + " " * 90_000 + "x", "(" * 90_000], ids=["e", "space", "("])
+def test_a_value_of_one_sign_is_read_in_its_length(portal: Portal, value: str) -> None:
+    raw = f'nom: Que faire ?\nmoment: "{value}"\nphases: ["{value}"]\n'.encode()
+    with fuzz.limited(HANGS):
+        assert portal.check([Case(0, "data/guides/copie.yaml", raw, "")])
+
+
 def test_settings_of_nothing_but_brackets_are_told(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(b"x: " + b"[" * 900 + b"]" * 900)
     done = command("check", "--root", tmp_path)

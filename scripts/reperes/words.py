@@ -167,3 +167,10 @@ _LITTLE = frozenset(
 def plural(count: int, one: str, many: str) -> str:
     """Return `count` with its word; in French, 0 and 1 are singular."""
     return f"{count}\u00a0{one if count < 2 else many}"
+
+
+def without_ending(word: str) -> str:
+    """Return a folded word without what tells feminine and plural; three letters are kept at least."""
+    bare = word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+    kept = bare.rstrip("e")
+    return kept if len(kept) >= 3 else bare[:3]

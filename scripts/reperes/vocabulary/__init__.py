@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from reperes.problem import nearest, nearest_phrase
 from reperes.records.fault import Later, fault
 from reperes.vocabulary import likely
-from reperes.words import excerpt, fold
+from reperes.words import excerpt, fold, without_ending
 
 _SHORT = 4
 """Words of so few letters resemble each other too much to be guessed among two."""
@@ -129,7 +129,7 @@ class Vocabulary:
 def sense(text: str) -> str:
     """Return what two spellings share: words in any order, without case, accents, signs, number or small words."""
     words = (word for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in _SMALL)
-    return " ".join(sorted(re.sub(r"(?<=...)e*[sx]?\Z", "", word) for word in words)) or text
+    return " ".join(sorted(map(without_ending, words))) or text
 
 
 def told_choice(values: Mapping[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reperes.words import fold
+from reperes.words import fold, without_ending
 
 if TYPE_CHECKING:
     from reperes.vocabulary import Term
@@ -23,7 +23,7 @@ _SMALL = frozenset(_WRITTEN.split())
 _TURNING = "pas non ni sans hors ex ancien ancienne jamais aucun aucune plutot rien presque"
 _AGAINST = frozenset(_TURNING.split())
 """Words that turn a phrase into the contrary of what its other words say."""
-_BRACKETS = re.compile(r"\s*[(\[].*")
+_BRACKET = re.compile(r"[(\[]")
 
 Words = frozenset[str]
 
@@ -45,7 +45,7 @@ def likely(text: str, terms: Iterable[Term]) -> str | None:
 
 def before_brackets(text: str) -> str:
     """Return what a text says before it explains itself: « fédération (ex FNARS) »."""
-    return _BRACKETS.sub("", text)
+    return _BRACKET.split(text, maxsplit=1)[0].rstrip()
 
 
 def contrary(text: str, term: Term) -> bool:
@@ -89,7 +89,7 @@ def _defined(term: Term) -> Words:
 def _in_order(text: str) -> list[str]:
     """Return the words of a text, without case, accents, number or small words."""
     words = (word for word in re.findall(r"[a-z0-9]+", fold(text)) if word not in _SMALL)
-    return [re.sub(r"(?<=...)e*[sx]?\Z", "", word) if word not in _AGAINST else word for word in words]
+    return [without_ending(word) if word not in _AGAINST else word for word in words]
 
 
 def _alone(values: Iterable[str]) -> str | None:
