@@ -51,6 +51,7 @@ from reperes.catalogue import Catalogue, Entry, territory_refs
 from reperes.checks import Finding
 from reperes.geography.departements import may_hold
 from reperes.geography.extents import in_france
+from reperes.geography.official import departement_of
 from reperes.problem import Severity
 from reperes.records.coordinates import Point
 from reperes.records.facets import Placed
@@ -106,7 +107,7 @@ def _departement(catalogue: Catalogue, entry: Entry, territory: Territory) -> st
     """Return the code of the département of a territory: a commune's own code says it, whatever its parent is."""
     code = said(territory.code_insee)
     if territory.niveau.value == "commune" and code:
-        return code[:3] if code.startswith("97") else code[:2]
+        return departement_of(code)
     records = (place.record for place in catalogue.chain(entry.ref))
     codes = (said(each.code_insee) for each in records if _is_departement(each))
     return next(filter(None, codes), "")

@@ -79,7 +79,7 @@ class OfficialCode:
         row = self._epci.row(code)
         if not row:
             return None
-        departements = tuple(sorted({_departement_of(member["code"]) for member in row["membres"]}))
+        departements = tuple(sorted({departement_of(member["code"]) for member in row["membres"]}))
         regions = sorted({region for code in departements for region in self._regions_of(code)})
         return Place(Level.EPCI, code, row["nom"], tuple(regions), departements)
 
@@ -184,6 +184,6 @@ def _is_one(row: dict[str, Any]) -> bool:
     return row["zone"] in _DEPARTEMENTAL
 
 
-def _departement_of(commune: str) -> str:
+def departement_of(commune: str) -> str:
     """Return the code of the département of a commune: two characters, three overseas."""
     return commune[:3] if commune.startswith(("97", "98")) else commune[:2]
